@@ -1,0 +1,25 @@
+import * as z from "zod";
+
+/** What a ready asset offers, written by the publish step and read by catalog and streaming. Column `assets.tracks`. */
+export const AssetTracks = z.object({
+  renditions: z.array(
+    z.object({ id: z.string(), width: z.int(), height: z.int(), codecs: z.string(), bandwidth: z.int() }),
+  ),
+  audio: z.array(z.object({ id: z.string(), language: z.string(), label: z.string(), channels: z.int() })),
+  subtitles: z.array(z.object({ id: z.string(), language: z.string(), label: z.string() })),
+  /** Path under the asset, or null. */
+  storyboard: z.string().nullable(),
+});
+export type AssetTracks = z.infer<typeof AssetTracks>;
+
+/** Paths under `assets/<assetId>/` that players are sent to. */
+export const HLS_MASTER_PATH = "hls/master.m3u8";
+export const DASH_MANIFEST_PATH = "dash/manifest.mpd";
+export const STORYBOARD_VTT_PATH = "storyboard/storyboard.vtt";
+
+/** The store key of a file of an asset. */
+export const assetKey = (assetId: string, path: string): string => `assets/${assetId}/${path}`;
+/** The store key of a public picture; `name` is `<sha256>.<ext>`. */
+export const artworkKey = (name: string): string => `artwork/${name}`;
+/** The store key (uploads bucket) of what an operator sent. */
+export const uploadSourceKey = (uploadId: string): string => `uploads/${uploadId}/source`;

@@ -1,0 +1,66 @@
+import * as z from "zod";
+
+/**
+ * The registry of public error codes: `<slice>.<reason>` → HTTP status and a sentence for people.
+ * Code, docs and OpenAPI are checked against this table. A code is never reused for another meaning.
+ */
+export const PROBLEMS = {
+  "http.bad_request": { status: 400, title: "The request could not be understood." },
+  "http.validation_failed": { status: 400, title: "Some fields are missing or invalid." },
+  "http.not_found": { status: 404, title: "There is nothing here." },
+  "http.method_not_allowed": { status: 405, title: "This address does not answer to that method." },
+  "http.payload_too_large": { status: 413, title: "The request body is too large." },
+  "http.unsupported_media_type": { status: 415, title: "Send the body as application/json." },
+  "http.origin_not_allowed": { status: 403, title: "This action may only be started from the cinema's own pages." },
+  "http.idempotency_key_reused": { status: 422, title: "This Idempotency-Key was used with a different request." },
+  "http.idempotency_in_flight": { status: 409, title: "A request with this Idempotency-Key is still being processed." },
+  "http.internal": { status: 500, title: "Something went wrong on our side." },
+  "http.unavailable": { status: 503, title: "A part of the cinema is not available right now." },
+  "rate_limit.exceeded": { status: 429, title: "Too many requests. Please wait a moment." },
+  "auth.unauthenticated": { status: 401, title: "Please sign in." },
+  "auth.forbidden": { status: 403, title: "Your account may not do this." },
+  "auth.invalid_credentials": { status: 401, title: "The e-mail address or the password is wrong." },
+  "auth.email_taken": { status: 409, title: "There is already an account with this e-mail address." },
+  "auth.refresh_invalid": { status: 401, title: "Your session has ended. Please sign in again." },
+  "auth.refresh_reused": { status: 401, title: "Your session was ended because its token was used twice." },
+  "auth.busy": { status: 503, title: "Sign-in is busy. Please try again in a moment." },
+  "catalog.title_not_found": { status: 404, title: "This title does not exist." },
+  "catalog.artwork_not_found": { status: 404, title: "This picture does not exist." },
+  "catalog.version_conflict": { status: 412, title: "The title was changed by somebody else in the meantime." },
+  "catalog.not_publishable": { status: 409, title: "The title has no film that is ready to play." },
+  "search.unavailable": { status: 503, title: "Search is not available right now." },
+  "streaming.not_ready": { status: 409, title: "This film is not ready to play yet." },
+  "streaming.not_entitled": { status: 402, title: "This film is part of a subscription." },
+  "streaming.session_not_found": { status: 404, title: "This playback session has ended." },
+  "streaming.heartbeat_replayed": { status: 409, title: "This heartbeat was already counted." },
+  "ingest.upload_not_found": { status: 404, title: "This upload does not exist." },
+  "ingest.upload_closed": { status: 409, title: "This upload is already finished or cancelled." },
+  "ingest.upload_incomplete": { status: 409, title: "Some parts of the file have not arrived." },
+  "ingest.file_too_large": { status: 413, title: "The file is larger than this cinema accepts." },
+  "ingest.file_empty": { status: 422, title: "The file is empty." },
+  "ingest.job_not_found": { status: 404, title: "This job does not exist." },
+  "ingest.job_not_retryable": { status: 409, title: "Only a failed job can be tried again." },
+  "analytics.beacon_token_invalid": { status: 401, title: "These playback events do not belong to a known session." },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** One field that failed validation. `path` is dotted, `in` is where it stood. */
+export const FieldError = z.object({
+  in: z.enum(["path", "query", "body", "header"]),
+  path: z.string(),
+  message: z.string(),
+});
+export type FieldError = z.infer<typeof FieldError>;
+
+/** An RFC 9457 problem document. A 5xx carries nothing but the request id. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string().optional(),
+  requestId: z.string(),
+  errors: z.array(FieldError).optional(),
+});
+export type Problem = z.infer<typeof Problem>;

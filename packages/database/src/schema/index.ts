@@ -1,0 +1,5 @@
+export * from "./auth.ts";
+export * from "./catalog.ts";
+export * from "./events.ts";
+export * from "./ingest.ts";
+export * from "./search.ts";

@@ -1,0 +1,89 @@
+import { sql } from "drizzle-orm";
+import { bigint, boolean, check, index, integer, jsonb, pgTable, primaryKey, real, text } from "drizzle-orm/pg-core";
+import { assets, titles } from "./catalog.ts";
+import { instant } from "./column-types.ts";
+
+/** A multipart upload of one source file into the uploads bucket. */
+export const uploads = pgTable(
+  "uploads",
+  {
+    id: text("id").primaryKey(),
+    titleId: text("title_id").notNull().references(() => titles.id, { onDelete: "cascade" }),
+    createdBy: text("created_by").notNull(),
+    filename: text("filename").notNull(),
+    sizeBytes: bigint("size_bytes", { mode: "number" }).notNull(),
+    partSizeBytes: bigint("part_size_bytes", { mode: "number" }).notNull(),
+    sha256: text("sha256"),
+    objectKey: text("object_key").notNull(),
+    /** The store's id of the multipart upload. */
+    multipartId: text("multipart_id").notNull(),
+    publishWhenReady: boolean("publish_when_ready").notNull().default(false),
+    state: text("state", { enum: ["open", "completed", "aborted"] }).notNull().default("open"),
+    jobId: text("job_id"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    expiresAt: instant("expires_at").notNull(),
+    completedAt: instant("completed_at"),
+  },
+  (table) => [
+    index("uploads_title_id_idx").on(table.titleId),
+    index("uploads_open_idx").on(table.expiresAt).where(sql`${table.state} = 'open'`),
+    check("uploads_state_check", sql`${table.state} in ('open', 'completed', 'aborted')`),
+  ],
+);
+
+/** Turning one upload into one asset. */
+export const jobs = pgTable(
+  "jobs",
+  {
+    id: text("id").primaryKey(),
+    uploadId: text("upload_id").notNull().references(() => uploads.id, { onDelete: "cascade" }),
+    titleId: text("title_id").notNull().references(() => titles.id, { onDelete: "cascade" }),
+    assetId: text("asset_id").notNull().references(() => assets.id, { onDelete: "cascade" }),
+    /** Name of a ladder profile in `transcode/profiles`. */
+    profile: text("profile").notNull().default("default"),
+    state: text("state", { enum: ["queued", "running", "succeeded", "failed"] }).notNull().default("queued"),
+    /** The step that runs or waits; null when the job has ended. */
+    step: text("step", { enum: ["probe", "plan", "encode", "package", "verify", "publish"] }),
+    /** 0…1 over all steps. */
+    progress: real("progress").notNull().default(0),
+    failureCode: text("failure_code"),
+    /** For the operator; never a path, an URL or a secret. */
+    failureDetail: text("failure_detail"),
+    traceparent: text("traceparent"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+  },
+  (table) => [
+    index("jobs_created_at_idx").on(table.createdAt.desc(), table.id.desc()),
+    index("jobs_title_id_idx").on(table.titleId),
+    check("jobs_state_check", sql`${table.state} in ('queued', 'running', 'succeeded', 'failed')`),
+  ],
+);
+
+/**
+ * The queue of the transcode farm: a row is claimed with `for update skip locked`, held by a lease and guarded by
+ * a fencing number that goes up with every claim. Writers of a step compare it, so a zombie changes nothing.
+ */
+export const jobSteps = pgTable(
+  "job_steps",
+  {
+    jobId: text("job_id").notNull().references(() => jobs.id, { onDelete: "cascade" }),
+    name: text("name", { enum: ["probe", "plan", "encode", "package", "verify", "publish"] }).notNull(),
+    state: text("state", { enum: ["ready", "running", "succeeded", "failed"] }).notNull().default("ready"),
+    attempts: integer("attempts").notNull().default(0),
+    /** Not claimed before this moment: back-off between attempts. */
+    notBefore: instant("not_before").notNull().defaultNow(),
+    leaseOwner: text("lease_owner"),
+    leaseExpiresAt: instant("lease_expires_at"),
+    fencing: bigint("fencing", { mode: "number" }).notNull().default(0),
+    /** What the step handed on; its shape belongs to the step. */
+    output: jsonb("output"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.jobId, table.name] }),
+    index("job_steps_claim_idx").on(table.notBefore).where(sql`${table.state} in ('ready', 'running')`),
+    check("job_steps_state_check", sql`${table.state} in ('ready', 'running', 'succeeded', 'failed')`),
+  ],
+);
