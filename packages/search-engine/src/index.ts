@@ -1,0 +1,1 @@
+export type { SearchDocument, SearchEngine, SearchFailure, SearchHits, SearchRequest } from "./port.ts";
