@@ -1,0 +1,103 @@
+import { XMLBuilder, XMLParser } from "fast-xml-parser";
+import * as z from "zod";
+import type { CompletedPart, ObjectStoreError } from "./port.ts";
+
+const parser = new XMLParser({
+  parseTagValue: false,
+  ignoreDeclaration: true,
+  isArray: (name) => name === "Contents" || name === "Part" || name === "Error" || name === "Deleted",
+});
+const builder = new XMLBuilder({});
+
+const text = z.string().default("");
+
+const listSchema = z.object({
+  ListBucketResult: z.preprocess(
+    (value) => (value === "" ? {} : value),
+    z.object({
+      NextContinuationToken: z.string().optional(),
+      Contents: z
+        .array(z.object({ Key: z.string(), Size: z.coerce.number(), ETag: text, LastModified: z.coerce.date() }))
+        .default([]),
+    }),
+  ),
+});
+
+const partsSchema = z.object({
+  ListPartsResult: z.object({
+    IsTruncated: text,
+    NextPartNumberMarker: z.string().optional(),
+    Part: z.array(z.object({ PartNumber: z.coerce.number(), ETag: z.string(), Size: z.coerce.number() })).default([]),
+  }),
+});
+
+const errorSchema = z.object({ Error: z.array(z.object({ Code: text, Message: text })).min(1) });
+const createSchema = z.object({ InitiateMultipartUploadResult: z.object({ UploadId: z.string() }) });
+const completeSchema = z.object({ CompleteMultipartUploadResult: z.object({ ETag: z.string() }) });
+const deleteSchema = z.object({
+  DeleteResult: z.preprocess(
+    (value) => (value === "" ? {} : value),
+    z.object({ Error: z.array(z.object({ Code: text, Message: text })).default([]) }),
+  ),
+});
+
+const decoded = (xml: string): unknown => {
+  try {
+    return parser.parse(xml);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Readers of the answers of S3; each gives `undefined` for anything else. */
+export const readListXml = (xml: string) => listSchema.safeParse(decoded(xml)).data?.ListBucketResult;
+export const readPartsXml = (xml: string) => partsSchema.safeParse(decoded(xml)).data?.ListPartsResult;
+export const readCreateXml = (xml: string) => createSchema.safeParse(decoded(xml)).data?.InitiateMultipartUploadResult;
+export const readCompleteXml = (xml: string) =>
+  completeSchema.safeParse(decoded(xml)).data?.CompleteMultipartUploadResult;
+export const readDeleteXml = (xml: string) => deleteSchema.safeParse(decoded(xml)).data?.DeleteResult;
+
+/** The request body of DeleteObjects. */
+export const deleteXml = (keys: readonly string[]): string =>
+  builder.build({ Delete: { Quiet: true, Object: keys.map((key) => ({ Key: key })) } }) as string;
+
+/** The request body of CompleteMultipartUpload. */
+export const completeXml = (parts: readonly CompletedPart[]): string =>
+  builder.build({
+    CompleteMultipartUpload: { Part: parts.map((part) => ({ PartNumber: part.partNumber, ETag: part.etag })) },
+  }) as string;
+
+/** Maps an error document (which may come with status 200 from CompleteMultipartUpload) to a reason. */
+export const readErrorXml = (status: number, xml: string): ObjectStoreError => {
+  const found = errorSchema.safeParse(decoded(xml)).data?.Error[0];
+  const detail = `the store answered ${status}${found ? ` ${found.Code}: ${found.Message}` : ""}`;
+  switch (found?.Code) {
+    case "NoSuchKey":
+      return { reason: "not_found" };
+    case "NoSuchUpload":
+      return { reason: "upload_not_found" };
+    case "InvalidPart":
+    case "InvalidPartOrder":
+    case "MalformedXML":
+    case "InvalidArgument":
+      return { reason: "invalid_part", detail };
+    case "EntityTooSmall":
+      return { reason: "part_too_small" };
+    case "EntityTooLarge":
+      return { reason: "too_large" };
+    case "KeyTooLongError":
+      return { reason: "invalid_key" };
+    // Another conditional write to the same key was in flight: the caller's knowledge is stale either way.
+    case "ConditionalRequestConflict":
+    case "PreconditionFailed":
+      return { reason: "precondition_failed" };
+    case "AccessDenied":
+    case "SignatureDoesNotMatch":
+    case "InvalidAccessKeyId":
+      return { reason: "access_denied" };
+    default:
+      if (status === 412) return { reason: "precondition_failed" };
+      if (status === 401 || status === 403) return { reason: "access_denied" };
+      return { reason: "unavailable", detail };
+  }
+};
