@@ -40,6 +40,10 @@ export const PROBLEMS = {
   "ingest.file_empty": { status: 422, title: "The file is empty." },
   "ingest.job_not_found": { status: 404, title: "This job does not exist." },
   "ingest.job_not_retryable": { status: 409, title: "Only a failed job can be tried again." },
+  "media.forbidden": { status: 403, title: "This link is not valid or has expired." },
+  "media.not_found": { status: 404, title: "This file does not exist." },
+  "media.range_not_satisfiable": { status: 416, title: "The file is shorter than the range asked for." },
+  "media.unavailable": { status: 503, title: "The film is not available right now." },
   "analytics.beacon_token_invalid": { status: 401, title: "These playback events do not belong to a known session." },
 } as const satisfies Record<string, { status: number; title: string }>;
 
