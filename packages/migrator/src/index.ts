@@ -1,0 +1,2 @@
+export { describeMigrationFailure, type MigrationFailure } from "./failure.ts";
+export { migrate, type MigrateOptions, type MigrationReport } from "./migrate.ts";

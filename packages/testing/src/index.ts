@@ -1,0 +1,1 @@
+export { startTestPostgres, type TestDatabase, type TestPostgres } from "./start-test-postgres.ts";

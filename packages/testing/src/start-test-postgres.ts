@@ -1,0 +1,65 @@
+import { describeMigrationFailure, migrate } from "@cinema/migrator";
+import pg from "pg";
+import { startPostgresCluster } from "./postgres-cluster.ts";
+
+export type TestDatabase = {
+  readonly url: string;
+  /** For assertions and fixtures; closed by `drop`. */
+  readonly pool: pg.Pool;
+  readonly drop: () => Promise<void>;
+};
+
+export type TestPostgres = {
+  /** A database of its own for one test: migrated (about 50 ms, copied from a template), or empty. */
+  readonly createDatabase: (options?: { readonly empty?: boolean }) => Promise<TestDatabase>;
+  readonly stop: () => Promise<void>;
+};
+
+/** One Postgres for a test file: call in `beforeAll`, `stop` in `afterAll`, `createDatabase` in each test. */
+export const startTestPostgres = async (): Promise<TestPostgres> => {
+  const cluster = await startPostgresCluster();
+  const url = (database: string): string => `postgres://postgres@127.0.0.1:${cluster.port}/${database}`;
+  const admin = new pg.Pool({ connectionString: url("postgres"), max: 2 });
+  // A connection that the server drops while idle must not end the test process.
+  admin.on("error", () => undefined);
+  let template: Promise<void> | undefined;
+  const databases = new Set<TestDatabase>();
+  let count = 0;
+
+  const makeTemplate = async (): Promise<void> => {
+    await admin.query("create database cinema_template");
+    const migrated = await migrate({ databaseUrl: url("cinema_template") });
+    if (!migrated.ok) throw new Error(describeMigrationFailure(migrated.error));
+  };
+
+  const createDatabase: TestPostgres["createDatabase"] = async (options) => {
+    const name = `test_${++count}`;
+    if (options?.empty === true) {
+      await admin.query(`create database ${name}`);
+    } else {
+      template ??= makeTemplate();
+      await template;
+      await admin.query(`create database ${name} template cinema_template strategy wal_log`);
+    }
+    const pool = new pg.Pool({ connectionString: url(name), max: 10 });
+    pool.on("error", () => undefined);
+    const database: TestDatabase = {
+      url: url(name),
+      pool,
+      drop: async () => {
+        databases.delete(database);
+        await pool.end();
+        await admin.query(`drop database if exists ${name} with (force)`);
+      },
+    };
+    databases.add(database);
+    return database;
+  };
+
+  const stop = async (): Promise<void> => {
+    for (const database of databases) await database.pool.end();
+    await admin.end();
+    await cluster.stop();
+  };
+  return { createDatabase, stop };
+};

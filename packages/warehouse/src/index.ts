@@ -1,0 +1,1 @@
+export { createWarehouseClient, type WarehouseClient, type WarehouseConfig } from "./client.ts";
