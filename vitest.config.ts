@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
 const SKIPPED_FOLDERS = ["**/node_modules/**", "**/dist/**", "**/.data/**", "**/.wrangler/**", "**/.cache/**"];
-const PURE_FOLDERS = "{packages,workers,origin,transcode,cli,scripts,bench,e2e}";
+const PURE_FOLDERS = "{packages,workers,origin,transcode,cli,scripts,bench,e2e,demo}";
 
 /** One workerd project per Worker that brings its own `vitest.config.ts` (bindings differ from Worker to Worker). */
 const workerdProjects = readdirSync("workers")
