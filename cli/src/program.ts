@@ -1,0 +1,143 @@
+import { resolve } from "node:path";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { grantOperator } from "./auth/grant-operator.postgres.ts";
+import { listTitles } from "./catalog/list-titles.ts";
+import { importFilm } from "./ingest/import-film.ts";
+import { listJobs, retryJob, showJob } from "./ingest/list-jobs.ts";
+import { type ApiClient, createApiClient } from "./platform/api-client.ts";
+import { type Connection, findConnection } from "./platform/connection.ts";
+import { EXIT } from "./platform/failure.ts";
+import { createReporter, type Reporter } from "./platform/reporter.ts";
+
+export type ProgramDeps = {
+  /** The clone; its `.data` folder knows the cinema that runs from it. */
+  readonly root: string;
+  /** What relative file names are relative to. */
+  readonly workingDir: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly out: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  readonly signal: AbortSignal;
+  readonly fetch: typeof fetch;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly random: () => number;
+};
+
+type GlobalFlags = { readonly url?: string; readonly json?: boolean };
+type Session = { readonly connection: Connection; readonly api: ApiClient; readonly reporter: Reporter };
+
+type ImportFlags = {
+  readonly title: string;
+  readonly year?: number;
+  readonly genre: readonly string[];
+  readonly synopsis?: string;
+  readonly language?: string;
+  readonly access: "free" | "subscription";
+  readonly draft?: boolean;
+};
+
+const wholeNumber = (text: string): number => {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("must be a whole number");
+  return Number(text);
+};
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+const addImport = (program: Command, open: () => Promise<Session>, deps: ProgramDeps): void => {
+  program
+    .command("import")
+    .description("upload a film, transcode it and publish its title; run again to go on after an interruption")
+    .argument("<file>", "the film")
+    .requiredOption("--title <name>", "name of the title")
+    .option("--year <year>", "year of release", wholeNumber)
+    .option("--genre <genre>", "may be given several times", collect, [])
+    .option("--synopsis <text>", "a few sentences")
+    .option("--language <tag>", "original language, as in en or pt-BR")
+    .addOption(new Option("--access <who>", "who may watch").choices(["free", "subscription"]).default("free"))
+    .option("--draft", "do not publish when the film is ready")
+    .action(async (file: string, flags: ImportFlags) => {
+      const { api, connection, reporter } = await open();
+      const job = await importFilm(
+        { ...deps, api, reporter, apiUrl: connection.apiUrl, stateDir: connection.stateDir },
+        {
+          path: resolve(deps.workingDir, file),
+          draft: flags.draft === true,
+          title: {
+            name: flags.title,
+            genres: [...flags.genre],
+            access: flags.access,
+            ...(flags.year === undefined ? {} : { year: flags.year }),
+            ...(flags.synopsis === undefined ? {} : { synopsis: flags.synopsis }),
+            ...(flags.language === undefined ? {} : { originalLanguage: flags.language }),
+          },
+        },
+      );
+      const link = `${connection.apiUrl}/titles/${job.titleId}`;
+      reporter.result(
+        { job, url: link },
+        flags.draft === true ? `"${flags.title}" is ready as a draft.` : `"${flags.title}" is published: ${link}`,
+      );
+    });
+};
+
+/** The whole command line: `import`, `titles`, `jobs`, `users`. */
+export const createProgram = (deps: ProgramDeps): Command => {
+  const program = new Command("cinema")
+    .description("Runs the cinema from the command line.")
+    .option("--url <url>", "address of the cinema (default: the one that runs from this clone)")
+    .option("--json", "one JSON object a line instead of text")
+    .showHelpAfterError("(add --help for the options)")
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage));
+
+  const open = async (): Promise<Session> => {
+    const flags = program.opts<GlobalFlags>();
+    const connection = await findConnection(flags, deps.env, deps.root);
+    return {
+      connection,
+      api: createApiClient(connection, deps.fetch),
+      reporter: createReporter(deps.out, flags.json === true),
+    };
+  };
+
+  addImport(program, open, deps);
+  program
+    .command("titles")
+    .description("list all titles, drafts included")
+    .action(async () => {
+      const { api, reporter } = await open();
+      await listTitles(api, reporter);
+    });
+
+  const jobs = program.command("jobs").description("transcode jobs");
+  jobs
+    .command("list", { isDefault: true })
+    .description("the newest jobs")
+    .option("--limit <n>", "how many", wholeNumber, 20)
+    .action(async (flags: { limit: number }) => {
+      const { api, reporter } = await open();
+      await listJobs(api, reporter, flags.limit);
+    });
+  jobs
+    .command("show <id>")
+    .description("one job")
+    .action(async (id: string) => {
+      const { api, reporter } = await open();
+      await showJob(api, reporter, id);
+    });
+  jobs
+    .command("retry <id>")
+    .description("put a failed job back into the queue")
+    .action(async (id: string) => {
+      const { api, reporter } = await open();
+      await retryJob(api, reporter, id);
+    });
+
+  program
+    .command("users")
+    .description("accounts")
+    .command("grant-operator <email>")
+    .description("make an account an operator")
+    .action(async (email: string) => {
+      const { connection, reporter } = await open();
+      await grantOperator(connection.databaseUrl, reporter, email);
+    });
+  return program;
+};
