@@ -1,0 +1,63 @@
+import { err, ok, type Result } from "@cinema/foundation";
+import type {
+  PlaybackClaims,
+  PlaybackTokenRefusal,
+  PlaybackTokenResult,
+  PlaybackVerifier,
+} from "@cinema/playback-token";
+import { type MediaPath, parseMediaPath } from "./media-path.ts";
+import type { Revocations, RevocationVerdict } from "./revocations.ts";
+
+/** What a request may read. */
+export type Admission = { readonly assetId: string; readonly path: string; readonly claims: PlaybackClaims };
+
+/** For the log. On the wire all are one 403, but for `revocations_unknown`, which is a 503. */
+export type GateRefusal = PlaybackTokenRefusal | { readonly reason: "bad_path" | "revoked" | "revocations_unknown" };
+
+export type GateResult = Result<Admission, GateRefusal>;
+
+export type GateDeps = {
+  readonly verifier: PlaybackVerifier;
+  readonly revocations: Revocations;
+  readonly nowMs: () => number;
+};
+
+export type Gate = {
+  /** Checks a path that starts with `/v/`: no I/O, and no promise for a token this isolate knows. */
+  readonly check: (path: string, waitUntil: (task: Promise<unknown>) => void) => GateResult | Promise<GateResult>;
+};
+
+const BAD_PATH: GateResult = err({ reason: "bad_path" });
+const REVOKED: GateResult = err({ reason: "revoked" });
+const REVOCATIONS_UNKNOWN: GateResult = err({ reason: "revocations_unknown" });
+
+/** The one door to media: token, asset, path, revocation, in this order. */
+export const createGate = (deps: GateDeps): Gate => {
+  const afterRevocation = (media: MediaPath, claims: PlaybackClaims, verdict: RevocationVerdict): GateResult => {
+    switch (verdict) {
+      case "clear":
+        return ok({ assetId: media.assetId, path: media.path, claims });
+      case "revoked":
+        return REVOKED;
+      case "unknown":
+        return REVOCATIONS_UNKNOWN;
+    }
+  };
+  const afterToken = (media: MediaPath, token: PlaybackTokenResult, waitUntil: (task: Promise<unknown>) => void) => {
+    if (!token.ok) return token;
+    const verdict = deps.revocations.check(token.value.sessionId, waitUntil);
+    return typeof verdict === "string"
+      ? afterRevocation(media, token.value, verdict)
+      : verdict.then((known) => afterRevocation(media, token.value, known));
+  };
+  return {
+    check: (path, waitUntil) => {
+      const media = parseMediaPath(path);
+      if (media === null) return BAD_PATH;
+      const token = deps.verifier.verify(media.token, media.assetId, deps.nowMs() / 1000);
+      return token instanceof Promise
+        ? token.then((result) => afterToken(media, result, waitUntil))
+        : afterToken(media, token, waitUntil);
+    },
+  };
+};
