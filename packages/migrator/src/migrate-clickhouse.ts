@@ -69,7 +69,7 @@ const readApplied = async (client: WarehouseClient): Promise<ReadonlyMap<string,
 const readFiles = async (directory: string): Promise<readonly MigrationFile[]> => {
   const names = (await readdir(directory)).filter((name) => FILE.test(name)).toSorted();
   if (names.length === 0) throw new Error(`no ClickHouse migrations in ${directory}`);
-  return await Promise.all(
+  return Promise.all(
     names.map(async (fileName) => {
       const sql = await readFile(join(directory, fileName), "utf8");
       const checksum = createHash("sha256").update(sql).digest("hex");

@@ -96,7 +96,7 @@ it("leaves the database unchanged when a statement fails", async () => {
     9_000_000_000_000,
     "create table half (id int);\nselect no_such_function();",
   );
-  await expect(migrate({ databaseUrl: url, directory: broken })).rejects.toThrow();
+  await expect(migrate({ databaseUrl: url, directory: broken })).rejects.toThrow("no_such_function");
   const tables = await pool.query("select count(*)::int as n from pg_tables where schemaname = 'public'");
   expect(tables.rows[0].n).toBe(0);
 });

@@ -15,15 +15,25 @@ export const startPostgresCluster = async (): Promise<PostgresCluster> => {
   await chmod(directory, 0o777);
   const data = join(directory, "data");
   const init = run("initdb", [
-    ...["-D", data, "--username=postgres", "--auth=trust", "--encoding=UTF8", "--no-sync"],
-    ...["--locale-provider=builtin", "--locale=C.UTF-8"],
+    `--pgdata=${data}`,
+    "--username=postgres",
+    "--auth=trust",
+    "--encoding=UTF8",
+    "--no-sync",
+    "--locale-provider=builtin",
+    "--locale=C.UTF-8",
   ]);
   await init.ended;
   const port = await freePort();
   const server = run("postgres", [
-    ...["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", ""],
-    ...["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"],
-    ...["-c", "max_connections=200", "-c", "shared_buffers=64MB"],
+    `-D${data}`,
+    `-p${port}`,
+    "-h127.0.0.1",
+    "--unix_socket_directories=",
+    "--fsync=off",
+    "--full_page_writes=off",
+    "--max_connections=200",
+    "--shared_buffers=64MB",
   ]);
   const killOnExit = (): void => void server.child.kill("SIGKILL");
   process.once("exit", killOnExit);
