@@ -1,5 +1,6 @@
-import { problemDocument, ProblemResponse } from "./problem.ts";
 import { CACHE_CONTROL, SECURITY_HEADERS } from "./headers.ts";
+import { problemDocument, ProblemResponse } from "./problem.ts";
+import { JsonResponse } from "./reply.ts";
 import type { AnyRoute, RequestContext } from "./route.ts";
 
 /**
@@ -17,43 +18,69 @@ const strongETag = (text: string): string => {
   return `"${(first >>> 0).toString(36)}${(second >>> 0).toString(36)}-${text.length.toString(36)}"`;
 };
 
+/** If-None-Match compares weakly (RFC 9110 §13.1.2). */
 const matches = (header: string | null, etag: string): boolean =>
-  header !== null && (header === "*" || header.split(",").some((candidate) => candidate.trim().replace(/^W\//, "") === etag));
+  header !== null &&
+  (header.trim() === "*" || header.split(",").some((candidate) => candidate.trim().replace(/^W\//, "") === etag));
 
-const isCacheable = (route: AnyRoute<never>, response: Response): boolean =>
-  response.status === 200 && route.method === "get" && route.cache === "public_short";
+type FinishPolicy = Pick<AnyRoute<never>, "method" | "cache">;
+type ExtraHeaders = Readonly<Record<string, string>> | undefined;
+
+const setAll = (headers: Headers, extra: ExtraHeaders): void => {
+  if (extra !== undefined) for (const name in extra) headers.set(name, extra[name] ?? "");
+};
+
+const setCommon = (headers: Headers, context: RequestContext, limitHeaders: ExtraHeaders): void => {
+  for (const [name, value] of SECURITY_HEADERS) headers.set(name, value);
+  headers.set("x-request-id", context.requestId);
+  setAll(headers, limitHeaders);
+};
+
+/** Headers of an answer that came from `fetch` cannot be changed; everything else is changed in place, which is cheaper. */
+const withWritableHeaders = (response: Response): Response => {
+  try {
+    response.headers.delete("x-request-id");
+    return response;
+  } catch {
+    return new Response(response.body, response);
+  }
+};
+
+const problemAnswer = (refusal: ProblemResponse, context: RequestContext, limitHeaders: ExtraHeaders): Response => {
+  const headers = new Headers({
+    "content-type": "application/problem+json; charset=utf-8",
+    "cache-control": "no-store",
+  });
+  setCommon(headers, context, limitHeaders);
+  setAll(headers, refusal.options.headers);
+  const body = JSON.stringify(problemDocument(refusal.code, context.requestId, refusal.options));
+  return new Response(body, { status: refusal.status, headers });
+};
 
 /** Adds what every answer carries: policy headers, request id, problem document, ETag and 304. */
 export const finish = async (
-  response: Response,
-  route: AnyRoute<never>,
+  answer: Response,
+  policy: FinishPolicy,
   context: RequestContext,
-  limitHeaders: Readonly<Record<string, string>> | undefined,
+  limitHeaders: ExtraHeaders,
 ): Promise<Response> => {
-  let body: string | ReadableStream | null = response.body;
-  let status = response.status;
-  const headers = new Headers(response.headers);
-  for (const [name, value] of SECURITY_HEADERS) headers.set(name, value);
-  headers.set("x-request-id", context.requestId);
-  if (limitHeaders !== undefined) for (const name in limitHeaders) headers.set(name, limitHeaders[name] ?? "");
+  if (answer instanceof ProblemResponse) return problemAnswer(answer, context, limitHeaders);
+  let response = withWritableHeaders(answer);
+  setCommon(response.headers, context, limitHeaders);
+  if (!response.headers.has("cache-control")) {
+    response.headers.set("cache-control", CACHE_CONTROL[response.status < 300 ? policy.cache : "no_store"]);
+  }
+  if (policy.cache !== "public_short" || policy.method !== "get" || response.status !== 200) return response;
 
-  if (response instanceof ProblemResponse) {
-    body = JSON.stringify(problemDocument(response.code, context.requestId, response.options));
-    headers.set("content-type", "application/problem+json; charset=utf-8");
-    headers.set("cache-control", "no-store");
-    for (const name in response.options.headers) headers.set(name, response.options.headers[name] ?? "");
-    return new Response(body, { status, headers });
+  let etag = response.headers.get("etag");
+  if (etag === null) {
+    const text = answer instanceof JsonResponse ? answer.bodyText : await response.text();
+    etag = strongETag(text);
+    if (!(answer instanceof JsonResponse)) response = new Response(text, response);
+    response.headers.set("etag", etag);
   }
-  if (!headers.has("cache-control")) headers.set("cache-control", CACHE_CONTROL[status < 300 ? route.cache : "no_store"]);
-  if (isCacheable(route, response)) {
-    const text = await response.text();
-    const etag = headers.get("etag") ?? strongETag(text);
-    headers.set("etag", etag);
-    body = text;
-    if (matches(context.request.headers.get("if-none-match"), etag)) {
-      body = null;
-      status = 304;
-    }
-  }
-  return new Response(body, { status, headers });
+  if (!matches(context.request.headers.get("if-none-match"), etag)) return response;
+  const headers = new Headers(response.headers);
+  headers.delete("content-type");
+  return new Response(null, { status: 304, headers });
 };

@@ -13,19 +13,33 @@ export const MAX_BODY_BYTES = 256 * 1024;
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\b/i;
 
 /** A route's policy as the gates see it. */
-export type RoutePolicy = Pick<AnyRoute<never>, "operation" | "access" | "rateLimit" | "idempotent" | "cache" | "method">;
+export type RoutePolicy = Pick<
+  AnyRoute<never>,
+  "operation" | "access" | "rateLimit" | "idempotent" | "cache" | "method"
+>;
+
+/** Whose budget a request comes out of. */
+export type LimitSubject = { readonly kind: "address" | "account"; readonly id: string };
+export type LimitVerdict = {
+  readonly refusal: ProblemResponse | null;
+  /** Added to the answer either way. */
+  readonly headers: Readonly<Record<string, string>>;
+};
 
 /** What the mount needs from the rest of the platform. Each gate returns a refusal or null. */
 export type MountDeps = {
   readonly nowMs: () => number;
   /** Reads the Bearer token. `null` means none was sent. */
-  readonly authenticate: (request: Request, nowMs: number) => Promise<Caller | ProblemResponse | null>;
-  /** Takes one from the budget; headers are added to the answer either way. */
+  readonly authenticate: (
+    request: Request,
+    nowMs: number,
+  ) => Promise<Caller | ProblemResponse | null> | Caller | ProblemResponse | null;
+  /** Takes one from the subject's budget. */
   readonly limit: (
     policy: RoutePolicy,
-    caller: Caller | null,
+    subject: LimitSubject,
     context: RequestContext,
-  ) => Promise<{ readonly refusal: ProblemResponse | null; readonly headers: Readonly<Record<string, string>> }>;
+  ) => Promise<LimitVerdict> | LimitVerdict;
   /** Runs `work` once per Idempotency-Key and replays its answer afterwards. */
   readonly idempotently: (
     policy: RoutePolicy,
@@ -35,15 +49,17 @@ export type MountDeps = {
     work: () => Promise<Response>,
   ) => Promise<Response>;
   readonly log: (entry: Readonly<Record<string, unknown>>) => void;
-  /** Reports a bug or broken infrastructure; the caller only sees `http.internal`. */
+  /** Reports a bug or broken infrastructure; the caller only sees the code's title. */
   readonly report: (error: unknown, context: RequestContext, operation: string) => ProblemCode;
 };
 
 const fieldErrors = (where: FieldError["in"], issues: readonly z.core.$ZodIssue[]): FieldError[] =>
   issues.map((issue) => ({ in: where, path: issue.path.join("."), message: issue.message }));
 
-const validationFailed = (where: FieldError["in"], error: { readonly issues: readonly z.core.$ZodIssue[] }): ProblemResponse =>
-  problem("http.validation_failed", { errors: fieldErrors(where, error.issues) });
+const validationFailed = (
+  where: FieldError["in"],
+  error: { readonly issues: readonly z.core.$ZodIssue[] },
+): ProblemResponse => problem("http.validation_failed", { errors: fieldErrors(where, error.issues) });
 
 const checkAccess = (access: AnyRoute<never>["access"], caller: Caller | null): ProblemResponse | null => {
   if (access === "public" || access === "optional") return null;
@@ -66,54 +82,41 @@ const refuseBody = async (c: Context): Promise<ProblemResponse | null> => {
   }
 };
 
-/** Mounts `routes` on `app`: authentication, limits, parsing, idempotency, errors and headers from each route's policy. */
+/** Hono's path of a route. */
+export const mountedPath = (route: Pick<AnyRoute<never>, "path" | "root">): string =>
+  (route.root === true ? "" : API_BASE) + route.path.replace(/\{(\w+)\}/g, ":$1");
+
+type Admission = { readonly caller: Caller | null; readonly headers: Readonly<Record<string, string>> | undefined };
+
+/**
+ * The address pays first, so that guessing tokens is limited too; a signed-in caller then pays from the account's
+ * budget. Returns the refusal, or who is calling.
+ */
+const admit = async (
+  route: AnyRoute<never>,
+  context: RequestContext,
+  platform: MountDeps,
+  remember: (headers: Readonly<Record<string, string>>) => void,
+): Promise<Admission["caller"] | ProblemResponse> => {
+  const limited = route.rateLimit !== "none";
+  if (limited) {
+    const verdict = await platform.limit(route, { kind: "address", id: context.clientAddress }, context);
+    remember(verdict.headers);
+    if (verdict.refusal !== null) return verdict.refusal;
+  }
+  const caller = route.access === "public" ? null : await platform.authenticate(context.request, context.nowMs);
+  if (caller instanceof ProblemResponse) return caller;
+  if (limited && caller !== null) {
+    const verdict = await platform.limit(route, { kind: "account", id: caller.userId }, context);
+    remember(verdict.headers);
+    if (verdict.refusal !== null) return verdict.refusal;
+  }
+  return checkAccess(route.access, caller) ?? caller;
+};
+
+/** Mounts `routes` on `app`: limits, authentication, parsing, idempotency, errors and headers from each route's policy. */
 export const mountRoutes = <D>(app: Hono, routes: readonly AnyRoute<D>[], deps: D, platform: MountDeps): void => {
   for (const route of routes) {
-    const path = (route.root === true ? "" : API_BASE) + route.path.replace(/\{(\w+)\}/g, ":$1");
-
-    const answer = async (c: Context, context: RequestContext): Promise<Response> => {
-      let limitHeaders: Readonly<Record<string, string>> | undefined;
-      const run = async (): Promise<Response> => {
-        const identified = route.access === "public" ? null : await platform.authenticate(c.req.raw, context.nowMs);
-        if (identified instanceof ProblemResponse) return identified;
-        if (route.rateLimit !== "none") {
-          const verdict = await platform.limit(route, identified, context);
-          limitHeaders = verdict.headers;
-          if (verdict.refusal !== null) return verdict.refusal;
-        }
-        const denied = checkAccess(route.access, identified);
-        if (denied !== null) return denied;
-
-        const params = route.params?.safeParse(c.req.param());
-        if (params?.success === false) return problem("http.not_found");
-        const query = route.query?.safeParse(c.req.query());
-        if (query?.success === false) return validationFailed("query", query.error);
-        if (route.body !== undefined) {
-          const refused = await refuseBody(c);
-          if (refused !== null) return refused;
-          const invalid = await bodyValidator?.(c, async () => {});
-          if (invalid instanceof Response) return invalid;
-        }
-        const input = {
-          params: params?.data,
-          query: query?.data,
-          body: route.body === undefined ? undefined : c.req.valid("json" as never),
-          caller: identified,
-          context,
-        };
-        const work = async (): Promise<Response> => route.handler(input, deps);
-        if (route.idempotent !== true || !c.req.raw.headers.has("idempotency-key")) return work();
-        return platform.idempotently(route, identified, context, route.body === undefined ? "" : await c.req.text(), work);
-      };
-      let response: Response;
-      try {
-        response = await run();
-      } catch (error) {
-        response = problem(platform.report(error, context, route.operation));
-      }
-      return finish(response, route, context, limitHeaders);
-    };
-
     const bodyValidator =
       route.body === undefined
         ? undefined
@@ -121,19 +124,55 @@ export const mountRoutes = <D>(app: Hono, routes: readonly AnyRoute<D>[], deps: 
             result.success ? undefined : validationFailed("body", result.error),
           ) as unknown as MiddlewareHandler);
 
-    app.on(route.method.toUpperCase(), path, async (c) => {
+    const answer = async (c: Context, context: RequestContext, caller: Caller | null): Promise<Response> => {
+      const params = route.params?.safeParse(c.req.param());
+      if (params?.success === false) return problem("http.not_found");
+      const query = route.query?.safeParse(c.req.query());
+      if (query?.success === false) return validationFailed("query", query.error);
+      if (bodyValidator !== undefined) {
+        const refused = await refuseBody(c);
+        if (refused !== null) return refused;
+        const invalid = await bodyValidator(c, async () => {});
+        if (invalid instanceof Response) return invalid;
+      }
+      const input = {
+        params: params?.data,
+        query: query?.data,
+        body: route.body === undefined ? undefined : c.req.valid("json" as never),
+        caller,
+        context,
+      };
+      const work = async (): Promise<Response> => route.handler(input, deps);
+      if (route.idempotent !== true || !c.req.raw.headers.has("idempotency-key")) return work();
+      const bodyText = route.body === undefined ? "" : await c.req.text();
+      return platform.idempotently(route, caller, context, bodyText, work);
+    };
+
+    app.on(route.method.toUpperCase(), mountedPath(route), async (c) => {
       const startedMs = platform.nowMs();
       const context = openContext(c.req.raw, startedMs, (work) => c.executionCtx.waitUntil(work));
-      const response = await answer(c, context);
+      let limitHeaders: Admission["headers"];
+      let response: Response;
+      try {
+        const caller = await admit(route, context, platform, (headers) => {
+          limitHeaders = headers;
+        });
+        response = caller instanceof ProblemResponse ? caller : await answer(c, context, caller);
+      } catch (error) {
+        const code = platform.report(error, context, route.operation);
+        response = problem(code, code === "http.unavailable" ? { headers: { "retry-after": "5" } } : {});
+      }
+      const finished = await finish(response, route, context, limitHeaders);
       platform.log({
         operation: route.operation,
         method: c.req.method,
         path: c.req.path,
-        status: response.status,
+        status: finished.status,
         ms: platform.nowMs() - startedMs,
         trace: context.requestId,
+        ...(response instanceof ProblemResponse ? { code: response.code } : {}),
       });
-      return response;
+      return finished;
     });
   }
 };

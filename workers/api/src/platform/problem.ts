@@ -23,7 +23,8 @@ export class ProblemResponse extends Response {
 }
 
 /** Refuses with a registered code. */
-export const problem = (code: ProblemCode, options?: ProblemOptions): ProblemResponse => new ProblemResponse(code, options);
+export const problem = (code: ProblemCode, options?: ProblemOptions): ProblemResponse =>
+  new ProblemResponse(code, options);
 
 /** The RFC 9457 document for `code`. A 5xx carries nothing but its title and the request id. */
 export const problemDocument = (code: ProblemCode, requestId: string, options: ProblemOptions = {}): Problem => {

@@ -53,7 +53,13 @@ export type Example = {
 };
 
 /** One operation of the API: its address, policy, shapes, errors and the function that answers it. */
-export type Route<D, P extends Schema = Schema, Q extends Schema = Schema, B extends Schema = Schema, A extends Access = Access> = {
+export type Route<
+  D,
+  P extends Schema = Schema,
+  Q extends Schema = Schema,
+  B extends Schema = Schema,
+  A extends Access = Access,
+> = {
   /** `<slice>.<verbNoun>`; also the OpenAPI operationId. */
   readonly operation: `${Slice}.${string}`;
   readonly method: "get" | "post" | "put" | "patch" | "delete";
@@ -67,7 +73,11 @@ export type Route<D, P extends Schema = Schema, Q extends Schema = Schema, B ext
   readonly query?: Q;
   readonly body?: B;
   /** The success answer. `schema` null means no body. */
-  readonly response: { readonly status: 200 | 201 | 202 | 204; readonly schema: z.ZodType | null; readonly contentType?: string };
+  readonly response: {
+    readonly status: 200 | 201 | 202 | 204;
+    readonly schema: z.ZodType | null;
+    readonly contentType?: string;
+  };
   readonly access: A;
   readonly rateLimit: RateLimitClass;
   readonly cache: CacheClass;
@@ -86,7 +96,12 @@ export type AnyRoute<D> = Route<D, any, any, any, any>;
 /** Declares a route; exists so that the schemas' types flow into the handler. */
 export const defineRoute =
   <D>() =>
-  <P extends Schema = undefined, Q extends Schema = undefined, B extends Schema = undefined, const A extends Access = Access>(
+  <
+    P extends Schema = undefined,
+    Q extends Schema = undefined,
+    B extends Schema = undefined,
+    const A extends Access = Access,
+  >(
     route: Route<D, P, Q, B, A>,
   ): Route<D, P, Q, B, A> =>
     route;

@@ -1,0 +1,16 @@
+import { DurableObject } from "cloudflare:workers";
+import { createApp } from "./app.ts";
+import { composeDeps } from "./compose.ts";
+import { oncePerIsolate } from "./platform/isolate.ts";
+
+export { RateLimitObject } from "./platform/rate-limit/rate-limit.object.ts";
+export class ViewerObject extends DurableObject<Env> {}
+
+const composed = oncePerIsolate((env: Env) => {
+  const deps = composeDeps(env);
+  return { deps, app: createApp(deps) };
+});
+
+export default {
+  fetch: (request, env, ctx) => composed(env).app.fetch(request, env, ctx),
+} satisfies ExportedHandler<Env>;

@@ -1,0 +1,43 @@
+import type { HealthPart, HealthView } from "@cinema/contracts";
+import type { PartName, PartNeeds } from "./parts.ts";
+
+/** Resolves when the part answers; rejects when it does not. `null` stands for a part that is not configured. */
+export type Probe = (signal: AbortSignal) => Promise<void>;
+export type Probes = Readonly<Record<PartName, Probe | null>>;
+
+export type CheckPartsDeps = { readonly probes: Probes; readonly nowMs: () => number; readonly timeoutMs: number };
+
+const checkPart = async (name: PartName, required: boolean, deps: CheckPartsDeps): Promise<HealthPart> => {
+  const probe = deps.probes[name];
+  if (probe === null) return { name, required, state: "not_configured", latencyMs: null };
+  const startedMs = deps.nowMs();
+  const controller = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const expiry = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new DOMException("no answer in time", "TimeoutError"));
+      controller.abort();
+    }, deps.timeoutMs);
+  });
+  try {
+    await Promise.race([probe(controller.signal), expiry]);
+    return { name, required, state: "ok", latencyMs: deps.nowMs() - startedMs };
+  } catch (error) {
+    // The report is public: it says that the part is away and how, never where it is.
+    const detail = error instanceof Error && error.name === "TimeoutError" ? "no answer in time" : "the check failed";
+    return { name, required, state: "unavailable", latencyMs: deps.nowMs() - startedMs, detail };
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/** Asks every part in `needs` at once. `unavailable` when a required part is away, `degraded` when an optional one is. */
+export const checkParts = async (needs: PartNeeds, deps: CheckPartsDeps): Promise<HealthView> => {
+  const names = Object.keys(needs) as PartName[];
+  const parts = await Promise.all(names.map((name) => checkPart(name, needs[name] === "required", deps)));
+  const away = parts.filter(
+    (part) => part.state === "unavailable" || (part.required && part.state === "not_configured"),
+  );
+  const status = away.some((part) => part.required) ? "unavailable" : away.length > 0 ? "degraded" : "ok";
+  return { status, parts };
+};
