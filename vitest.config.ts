@@ -63,6 +63,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["e2e/**/*.e2e.test.ts"],
+          globalSetup: "e2e/fixtures/global-setup.ts",
           exclude: SKIPPED_FOLDERS,
           testTimeout: 180_000,
           hookTimeout: 240_000,

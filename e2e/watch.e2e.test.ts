@@ -1,0 +1,157 @@
+import { join } from "node:path";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { call, registerViewer, signIn } from "./fixtures/api.ts";
+import { launchBrowser, player, position, timeOnPicture } from "./fixtures/browser.ts";
+import { eventually, repositoryRoot } from "./fixtures/cinema.ts";
+import { runCli } from "./fixtures/cli.ts";
+
+const cinema = inject("cinema");
+const FILM = join(repositoryRoot, "demo/film/demo-film.mp4");
+
+describe("watching an imported film", () => {
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let titleId = "";
+  let phases: ReadonlySet<string> = new Set();
+  const name = `Lake house ${process.pid}`;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    const run = await runCli(cinema.home, [
+      "import",
+      FILM,
+      "--title",
+      name,
+      "--year",
+      "2021",
+      "--genre",
+      "nature",
+      "--json",
+    ]);
+    if (run.code !== 0) throw new Error(`the import failed: ${run.err}`);
+    phases = new Set(run.lines.filter((line) => line.event === "progress").map((line) => line.phase));
+    titleId = run.lines.at(-1)?.job.titleId;
+  }, 240_000);
+  afterAll(() => browser?.close());
+  beforeEach(async () => {
+    context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    page = await context.newPage();
+  });
+  afterEach(() => context.close());
+
+  const signInThroughPage = async (): Promise<{ token: string }> => {
+    const viewer = await registerViewer(cinema.apiUrl);
+    await page.goto(`${cinema.apiUrl}/sign-in`);
+    await page.getByLabel("E-mail").fill(viewer.email);
+    await page.getByLabel("Password", { exact: true }).fill(viewer.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.waitForURL((url) => url.pathname === "/");
+    return viewer;
+  };
+
+  const untilPlaying = async (): Promise<void> => {
+    await player(page).waitFor();
+    await eventually("the first frame", 30_000, async () => ((await position(page)) > 0.2 ? true : null));
+  };
+
+  const views = async (): Promise<number> => {
+    const token = await signIn(cinema.apiUrl, cinema.operator);
+    const { body } = await call(cinema.apiUrl, "GET", `/analytics/titles/${titleId}/statistics`, { token });
+    return body.views as number;
+  };
+
+  it("showed the progress of its upload and of its transcode", () => {
+    expect([...phases]).toEqual(["upload", "transcode"]);
+  });
+
+  it("appears in the catalogue and in the search a moment after the import", async () => {
+    const found = await eventually("the film in the search", 20_000, async () => {
+      const { body } = await call(cinema.apiUrl, "GET", `/search?q=${encodeURIComponent(name)}`);
+      return body.items.find((item: { id: string }) => item.id === titleId) ?? null;
+    });
+    expect(found).toMatchObject({ name, year: 2021, genres: ["nature"], playable: true });
+    await page.goto(`${cinema.apiUrl}/`);
+    await page
+      .getByRole("link", { name: new RegExp(name) })
+      .first()
+      .waitFor();
+  });
+
+  for (const format of ["hls", "dash"] as const) {
+    it(`plays over ${format}, shows the right picture after a seek and counts as a view`, async () => {
+      const before = await views();
+      await signInThroughPage();
+      await page.goto(`${cinema.apiUrl}/watch/${titleId}?format=${format}`);
+      await untilPlaying();
+      expect(await player(page).getAttribute("data-format")).toBe(format);
+
+      const first = await position(page);
+      await eventually("time to advance", 10_000, async () => ((await position(page)) > first + 1 ? true : null));
+
+      for (const target of [20, 5]) {
+        await page.evaluate((seconds) => {
+          const video = document.querySelector("video");
+          if (video !== null) video.currentTime = seconds;
+        }, target);
+        const shown = await eventually(`the picture at ${target} s`, 15_000, async () => {
+          const time = await timeOnPicture(page);
+          return time !== null && time >= target - 0.2 && time < target + 5 ? time : null;
+        });
+        expect(Math.abs(shown - (await position(page)))).toBeLessThan(0.6);
+      }
+      await eventually("the view in the statistics", 60_000, async () =>
+        (await views()) === before + 1 ? true : null,
+      );
+    });
+  }
+
+  it("changes quality and subtitles from the keyboard-reachable menus", async () => {
+    await signInThroughPage();
+    await page.goto(`${cinema.apiUrl}/watch/${titleId}`);
+    await untilPlaying();
+    await page
+      .getByRole("button", { name: /settings|quality/i })
+      .first()
+      .focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("menuitemradio", { name: "360p" }).click();
+    await eventually("360 lines", 20_000, async () =>
+      (await player(page).getAttribute("data-height")) === "360" ? true : null,
+    );
+    await page.keyboard.press("Escape");
+    await page
+      .getByRole("button", { name: /subtitles/i })
+      .first()
+      .click();
+    await page
+      .getByRole("menuitemradio", { name: /english/i })
+      .first()
+      .click();
+    await eventually("a subtitle on screen", 20_000, async () =>
+      (await page.evaluate(() => {
+        const cues = [...(document.querySelector("video")?.textTracks ?? [])].flatMap((track) => [
+          ...(track.activeCues ?? []),
+        ]);
+        const drawn = document.querySelector(".shaka-text-container")?.textContent ?? "";
+        return cues.length > 0 || drawn.trim() !== "";
+      }))
+        ? true
+        : null,
+    );
+  });
+
+  it("goes on where the viewer stopped is left to films of five minutes: a short one starts from the beginning", async () => {
+    const { token } = await registerViewer(cinema.apiUrl);
+    const play = (await call(cinema.apiUrl, "POST", `/stream/titles/${titleId}/play`, { token, body: {} })).body;
+    const beat = await call(cinema.apiUrl, "POST", `/stream/sessions/${play.sessionId}/heartbeat`, {
+      token,
+      body: { counter: 1, positionSeconds: 12, state: "playing" },
+    });
+    expect(beat.status).toBe(200);
+    expect(beat.body.grant.baseUrl).toContain(play.assetId);
+    const again = (await call(cinema.apiUrl, "POST", `/stream/titles/${titleId}/play`, { token, body: {} })).body;
+    expect(again.resumePositionSeconds).toBe(0);
+  });
+});

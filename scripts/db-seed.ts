@@ -1,0 +1,75 @@
+import { randomBytes } from "node:crypto";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseConfig } from "@cinema/foundation";
+import { createS3Store } from "@cinema/object-store/s3";
+import pg from "pg";
+import * as z from "zod";
+import { hashPassword } from "../workers/api/src/auth/password.ts";
+import { seedFilm } from "./seed/film.ts";
+import { seedTitles } from "./seed/titles.ts";
+import { seedUser } from "./seed/users.ts";
+
+/** Any number will do as long as every seeder takes the same one. */
+const SEED_LOCK = 7_012_024;
+
+const Config = z.object({
+  DATABASE_URL: z.url(),
+  S3_ENDPOINT: z.url(),
+  S3_REGION: z.string().default("us-east-1"),
+  S3_ACCESS_KEY_ID: z.string(),
+  S3_SECRET_ACCESS_KEY: z.string(),
+  S3_MEDIA_BUCKET: z.string().default("cinema-media"),
+  S3_UPLOAD_BUCKET: z.string().default("cinema-uploads"),
+  DEMO_VIEWER_PASSWORD: z.string().min(8).optional(),
+  DEMO_OPERATOR_PASSWORD: z.string().min(8).optional(),
+});
+
+const config = parseConfig(Config, process.env);
+const demo = join(resolve(dirname(fileURLToPath(import.meta.url)), ".."), "demo");
+const store = (bucket: string) =>
+  createS3Store({
+    endpoint: config.S3_ENDPOINT,
+    region: config.S3_REGION,
+    accessKeyId: config.S3_ACCESS_KEY_ID,
+    secretAccessKey: config.S3_SECRET_ACCESS_KEY,
+    bucket,
+  });
+const generated = (): string => randomBytes(9).toString("base64url");
+
+const client = new pg.Client({ connectionString: config.DATABASE_URL });
+await client.connect();
+try {
+  await client.query("begin");
+  await client.query("select pg_advisory_xact_lock($1)", [SEED_LOCK]);
+  const nowMs = Date.now();
+  const viewer = { email: "viewer@example.com", displayName: "Demo viewer", role: "viewer" } as const;
+  const operator = { email: "operator@example.com", displayName: "Demo operator", role: "operator" } as const;
+  const passwords = {
+    viewer: config.DEMO_VIEWER_PASSWORD ?? generated(),
+    operator: config.DEMO_OPERATOR_PASSWORD ?? generated(),
+  };
+  await seedUser(client, { ...viewer, password: passwords.viewer }, hashPassword, nowMs);
+  const createdBy = await seedUser(client, { ...operator, password: passwords.operator }, hashPassword, nowMs);
+  const titles = await seedTitles({
+    client,
+    media: store(config.S3_MEDIA_BUCKET),
+    artworkDir: join(demo, "artwork"),
+    nowMs,
+  });
+  const film = await seedFilm({
+    client,
+    uploads: store(config.S3_UPLOAD_BUCKET),
+    filmPath: join(demo, "film", "demo-film.mp4"),
+    createdBy,
+    nowMs,
+  });
+  await client.query("commit");
+  console.log(`${titles} titles added${film ? ", the demo film is queued for transcoding" : ""}`);
+  if (config.DEMO_VIEWER_PASSWORD === undefined)
+    console.log(
+      `new demo accounts (if they were not there): ${viewer.email} / ${passwords.viewer}, ${operator.email} / ${passwords.operator}`,
+    );
+} finally {
+  await client.end();
+}
