@@ -1,0 +1,158 @@
+import { err, ok, type Result } from "@cinema/foundation";
+import pg from "pg";
+
+export type Statement = { readonly query: string; readonly params: readonly unknown[] };
+
+export type SqlOutput = {
+  /** Values as Postgres' text, which the client parses by type; else parsed here. */
+  readonly rawText: boolean;
+  readonly asArrays: boolean;
+};
+
+export type BatchOptions = {
+  readonly isolation: "read uncommitted" | "read committed" | "repeatable read" | "serializable" | undefined;
+  readonly readOnly: boolean;
+  readonly deferrable: boolean;
+};
+
+export type SqlFailure =
+  /** Postgres said no; its own fields for the client. */
+  | { readonly reason: "refused"; readonly fields: Readonly<Record<string, unknown>> }
+  | { readonly reason: "unavailable"; readonly cause: unknown };
+export type SqlOutcome = Result<unknown, SqlFailure>;
+
+const ERROR_FIELDS = [
+  "severity",
+  "code",
+  "detail",
+  "hint",
+  "position",
+  "internalPosition",
+  "internalQuery",
+  "where",
+  "schema",
+  "table",
+  "column",
+  "dataType",
+  "constraint",
+  "file",
+  "line",
+  "routine",
+] as const;
+
+/** Connection trouble, shutdown, too many clients: the statement is not to blame. */
+const INFRASTRUCTURE = /^(?:08|57P0|53300|58)/;
+
+/** Commands that leave nothing behind on a connection; after any other it is not used again. */
+const STATELESS = new Set(["SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "VALUES"]);
+
+const RAW_TYPES = { getTypeParser: () => (value: unknown) => value } as unknown as pg.CustomTypesConfig;
+
+/** One statement, in a transaction of its own. */
+export const runQuery = (pool: pg.Pool, statement: Statement, output: SqlOutput): Promise<SqlOutcome> =>
+  withConnection(pool, async (client) => {
+    const result = await execute(client, statement, output);
+    if (client.getTransactionStatus() !== "I") {
+      throw Object.assign(new pg.DatabaseError("transactions are only possible as a batch of queries", 0, "error"), {
+        severity: "ERROR",
+        code: "25000",
+      });
+    }
+    return { value: result, reusable: STATELESS.has(result.command) };
+  });
+
+/** All statements in one transaction, or none. */
+export const runBatch = (
+  pool: pg.Pool,
+  statements: readonly Statement[],
+  output: SqlOutput,
+  options: BatchOptions,
+): Promise<SqlOutcome> =>
+  withConnection(pool, async (client) => {
+    await client.query(begin(options));
+    const results = [];
+    for (const statement of statements) results.push(await execute(client, statement, output));
+    const end = await client.query("commit");
+    if (end.command !== "COMMIT") throw new Error(`the transaction ended with ${end.command}`);
+    return { value: { results }, reusable: results.every((result) => STATELESS.has(result.command)) };
+  });
+
+const begin = (options: BatchOptions): string =>
+  [
+    "begin",
+    options.isolation === undefined ? "" : `isolation level ${options.isolation}`,
+    options.readOnly ? "read only" : "",
+    options.deferrable ? "deferrable" : "",
+  ]
+    .filter((part) => part !== "")
+    .join(" ");
+
+type Executed = {
+  readonly fields: readonly object[];
+  readonly rows: readonly unknown[];
+  readonly rowCount: number | null;
+  readonly command: string;
+  readonly rowAsArray: boolean;
+};
+
+const execute = async (client: pg.PoolClient, statement: Statement, output: SqlOutput): Promise<Executed> => {
+  const result = await client.query({
+    text: statement.query,
+    values: statement.params as unknown[],
+    rowMode: "array",
+    // Without parameters pg would speak the simple protocol, which runs several statements at once.
+    queryMode: "extended",
+    ...(output.rawText && { types: RAW_TYPES }),
+  } as pg.QueryArrayConfig);
+  const names = result.fields.map((field) => field.name);
+  return {
+    fields: result.fields.map((field) => ({ ...field })),
+    rows: output.asArrays
+      ? result.rows
+      : result.rows.map((row) => Object.fromEntries(row.map((value, index) => [names[index], value]))),
+    rowCount: result.rowCount,
+    command: result.command,
+    rowAsArray: output.asArrays,
+  };
+};
+
+const withConnection = async (
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<{ readonly value: unknown; readonly reusable: boolean }>,
+): Promise<SqlOutcome> => {
+  let client: pg.PoolClient;
+  try {
+    client = await pool.connect();
+  } catch (cause) {
+    return err({ reason: "unavailable", cause });
+  }
+  let reusable = false;
+  try {
+    const done = await work(client);
+    reusable = done.reusable;
+    return ok(done.value);
+  } catch (cause) {
+    if (!(cause instanceof pg.DatabaseError) || INFRASTRUCTURE.test(cause.code ?? "")) {
+      return err({ reason: "unavailable", cause });
+    }
+    reusable = await rollBack(client);
+    return err({ reason: "refused", fields: errorFields(cause) });
+  } finally {
+    client.release(!reusable);
+  }
+};
+
+const rollBack = async (client: pg.PoolClient): Promise<boolean> => {
+  if (client.getTransactionStatus() === "I") return true;
+  try {
+    await client.query("rollback");
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const errorFields = (error: pg.DatabaseError): Readonly<Record<string, unknown>> => ({
+  message: error.message,
+  ...Object.fromEntries(ERROR_FIELDS.map((field) => [field, error[field]])),
+});
