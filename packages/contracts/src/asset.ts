@@ -21,5 +21,7 @@ export const STORYBOARD_VTT_PATH = "storyboard/storyboard.vtt";
 export const assetKey = (assetId: string, path: string): string => `assets/${assetId}/${path}`;
 /** The store key of a public picture; `name` is `<sha256>.<ext>`. */
 export const artworkKey = (name: string): string => `artwork/${name}`;
+/** Where the api Worker serves a public picture; root-relative. */
+export const artworkUrl = (name: string): string => `/api/v1/catalog/artwork/${name}`;
 /** The store key (uploads bucket) of what an operator sent. */
 export const uploadSourceKey = (uploadId: string): string => `uploads/${uploadId}/source`;

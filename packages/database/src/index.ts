@@ -1,2 +1,10 @@
+export {
+  TITLE_ROW_COLUMNS,
+  TITLE_ROW_JOIN,
+  type TitleRow,
+  toStudioTitleView,
+  toTitleSummary,
+  toTitleView,
+} from "./catalog/title-rows.ts";
 export * as schema from "./schema/index.ts";
 export * from "./schema/index.ts";
