@@ -44,6 +44,10 @@ const errorOf = (response: Response): ObjectStoreError => {
   }
 };
 
+/** Some stores compare one entity tag only; the header may name several. */
+const isFresh = (ifNoneMatch: string | undefined, etag: string): boolean =>
+  ifNoneMatch?.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag) ?? false;
+
 /** Reads through an existing client; no body is parsed or held. */
 export const readerOf = (client: S3Client): ObjectReader => ({
   get: async (key, options: GetOptions = {}) => {
@@ -60,10 +64,15 @@ export const readerOf = (client: S3Client): ObjectReader => ({
       await response.body?.cancel();
       return err(errorOf(response));
     }
+    const info = infoOf(key, response.headers);
+    if (isFresh(options.ifNoneMatch, info.etag)) {
+      await response.body?.cancel();
+      return err({ reason: "not_modified", etag: info.etag });
+    }
     const body = (response.body ?? new Response("").body) as ReadableStream<Uint8Array>;
     const part = response.status === 206 ? CONTENT_RANGE.exec(response.headers.get("content-range") ?? "") : null;
     const range = part ? { range: { start: Number(part[1]), end: Number(part[2]) } } : {};
-    return ok({ ...infoOf(key, response.headers), ...range, body });
+    return ok({ ...info, ...range, body });
   },
   head: async (key, options = {}) => {
     if (!isObjectKey(key)) return err({ reason: "not_found" });

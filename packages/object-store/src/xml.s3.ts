@@ -5,6 +5,8 @@ import type { CompletedPart, ObjectStoreError } from "./port.ts";
 const parser = new XMLParser({
   parseTagValue: false,
   ignoreDeclaration: true,
+  // MinIO writes quotes as numeric references, which count as HTML's here.
+  htmlEntities: true,
   isArray: (name) => name === "Contents" || name === "Part" || name === "Error" || name === "Deleted",
 });
 const builder = new XMLBuilder({});
