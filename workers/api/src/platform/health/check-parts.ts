@@ -1,8 +1,11 @@
 import type { HealthPart, HealthView } from "@cinema/contracts";
 import type { PartName, PartNeeds } from "./parts.ts";
 
-/** Resolves when the part answers; rejects when it does not. `null` stands for a part that is not configured. */
-export type Probe = (signal: AbortSignal) => Promise<void>;
+/**
+ * Resolves when the part answers; rejects when it does not. `null` stands for a part that is not configured, and so does
+ * an answer that says that there is nothing behind it.
+ */
+export type Probe = (signal: AbortSignal) => Promise<void | "not_configured">;
 export type Probes = Readonly<Record<PartName, Probe | null>>;
 
 export type CheckPartsDeps = { readonly probes: Probes; readonly nowMs: () => number; readonly timeoutMs: number };
@@ -20,8 +23,8 @@ const checkPart = async (name: PartName, required: boolean, deps: CheckPartsDeps
     }, deps.timeoutMs);
   });
   try {
-    await Promise.race([probe(controller.signal), expiry]);
-    return { name, required, state: "ok", latencyMs: deps.nowMs() - startedMs };
+    const answer = await Promise.race([probe(controller.signal), expiry]);
+    return { name, required, state: answer ?? "ok", latencyMs: deps.nowMs() - startedMs };
   } catch (error) {
     // The report is public: it says that the part is away and how, never where it is.
     const detail = error instanceof Error && error.name === "TimeoutError" ? "no answer in time" : "the check failed";
