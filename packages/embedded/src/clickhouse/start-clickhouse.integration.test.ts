@@ -1,0 +1,235 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { type ClickHouseClient, createClient } from "@clickhouse/client-web";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type RunningClickHouse, startClickHouse } from "./start-clickhouse.ts";
+
+const account = { user: "cinema", password: "a:b c&d", database: "cinema" };
+let dataDir: string;
+let server: RunningClickHouse;
+let client: ClickHouseClient;
+
+const start = (): Promise<RunningClickHouse> =>
+  startClickHouse({ ...account, dataDir, port: 0, memoryBytes: 768 * 1024 * 1024 });
+
+const connect = (url: string, password = account.password): ClickHouseClient =>
+  createClient({ url, username: account.user, password, database: account.database });
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), "cinema-clickhouse-"));
+  server = await start();
+  client = connect(server.url);
+});
+
+afterAll(async () => {
+  await client.close();
+  await server.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const rowsOf = async <T>(query: string, params: Record<string, unknown> = {}): Promise<T[]> => {
+  const result = await client.query({ format: "JSONEachRow", query, query_params: params });
+  return result.json<T>() as Promise<T[]>;
+};
+
+const post = (path: string, init: RequestInit = {}): Promise<Response> =>
+  fetch(`${server.url}${path}`, {
+    method: "POST",
+    ...init,
+    headers: { "X-ClickHouse-User": account.user, "X-ClickHouse-Key": account.password, ...init.headers },
+  });
+
+describe("with the real client", () => {
+  it("answers a ping", async () => {
+    expect(await client.ping()).toEqual({ success: true });
+    expect(await (await fetch(`${server.url}/ping`)).text()).toBe("Ok.\n");
+  });
+
+  it("binds parameters of every awkward kind without letting them into the statement", async () => {
+    const params = {
+      text: "it's \\ a\ttab\nline \u2028 ü '; DROP TABLE x",
+      n: 18_446_744_073_709_551_615n,
+      list: ["a'b", "c\\d"],
+      when: new Date(0),
+      nothing: null,
+    };
+    const [row] = await rowsOf(
+      "select {text:String} as text, toString({n:UInt64}) as n, {list:Array(String)} as list, toUnixTimestamp({when:DateTime}) as at, {nothing:Nullable(String)} as nothing",
+      params,
+    );
+    expect(row).toEqual({ text: params.text, n: "18446744073709551615", list: params.list, at: 0, nothing: null });
+  });
+
+  it("applies settings to one request and leaves the next one alone", async () => {
+    const read = async (clickhouse_settings: Record<string, string | number>): Promise<unknown> => {
+      const query = "select getSetting('max_result_rows') as a, 18446744073709551615 as big";
+      return (await client.query({ query, format: "JSONEachRow", clickhouse_settings })).json();
+    };
+    expect(await read({ max_result_rows: "7", output_format_json_quote_64bit_integers: 1 })).toEqual([
+      { a: 7, big: "18446744073709551615" },
+    ]);
+    expect(await read({ output_format_json_quote_64bit_integers: 1 })).toEqual([{ a: 0, big: "18446744073709551615" }]);
+  });
+
+  it("inserts rows as JSONEachRow and gives them back byte for byte", async () => {
+    await client.command({ query: "create table notes (id UInt32, text String) engine = MergeTree order by id" });
+    const values = [
+      { id: 1, text: "semi;colon -- comment /* c */ 'quote' \" \\ {x:String} FORMAT CSV" },
+      { id: 2, text: "line\nbreak\r\n\ttab ü 🎬" },
+      { id: 3, text: "" },
+    ];
+    const { summary } = await client
+      .insert({ table: "notes", values, format: "JSONEachRow" })
+      .then((done) => ({ summary: done.summary }));
+    expect(summary?.written_rows ?? "3").toBe("3");
+    expect(await rowsOf("select * from notes order by id")).toEqual(values);
+    const whole = await client.query({ query: "select count() as n from notes", format: "JSON" });
+    expect(await whole.json()).toMatchObject({ data: [{ n: 3 }], rows: 1 });
+  });
+
+  it("inserts 100,000 rows in batches and sums them up in a view", async () => {
+    await client.command({
+      query: "create table hits (title String, watched UInt32) engine = MergeTree order by title",
+    });
+    await client.command({
+      query: "create table sums (title String, watched UInt64) engine = SummingMergeTree order by title",
+    });
+    await client.command({
+      query:
+        "create materialized view sums_view to sums as select title, sum(watched) as watched from hits group by title",
+    });
+    for (let batch = 0; batch < 10; batch++) {
+      const values = Array.from({ length: 10_000 }, (_, index) => ({ title: `t${index % 10}`, watched: 1 }));
+      await client.insert({ table: "hits", values, format: "JSONEachRow" });
+    }
+    expect(await rowsOf("select sum(watched)::UInt32 as n, uniqExact(title)::UInt32 as titles from sums")).toEqual([
+      { n: 100_000, titles: 10 },
+    ]);
+  });
+
+  it("drops a batch that is sent again with its token", async () => {
+    await client.command({
+      query:
+        "create table once (id UInt32) engine = MergeTree order by id settings non_replicated_deduplication_window = 100",
+    });
+    for (let attempt = 0; attempt < 3; attempt++) {
+      await client.insert({
+        table: "once",
+        values: [{ id: 1 }, { id: 2 }],
+        format: "JSONEachRow",
+        clickhouse_settings: { insert_deduplication_token: "batch-1" },
+      });
+    }
+    expect(await rowsOf("select count()::UInt32 as n from once")).toEqual([{ n: 2 }]);
+  });
+
+  it("streams a result of a million rows", async () => {
+    const result = await client.query({
+      query: "select number, toString(number) as text from numbers(1000000)",
+      format: "JSONEachRow",
+    });
+    let rows = 0;
+    for await (const block of result.stream() as unknown as AsyncIterable<unknown[]>) rows += block.length;
+    expect(rows).toBe(1_000_000);
+  });
+
+  it("compresses answers and takes compressed bodies when asked", async () => {
+    const zipped = createClient({
+      url: server.url,
+      username: account.user,
+      password: account.password,
+      compression: { response: true },
+    });
+    const result = await zipped.query({ query: "select 'x' as x from numbers(1000)", format: "JSONEachRow" });
+    expect(result.response_headers["content-encoding"]).toBe("gzip");
+    expect(await result.json()).toHaveLength(1000);
+    const answer = await post("/", { body: gzipSync("select 42"), headers: { "content-encoding": "gzip" } });
+    expect(await answer.text()).toBe("42\n");
+  });
+});
+
+describe("failures", () => {
+  it("are ClickHouse's, with its code and type, also in the middle of a stream", async () => {
+    await expect(client.query({ query: "selec 1" })).rejects.toMatchObject({ code: "62", type: "SYNTAX_ERROR" });
+    await expect(client.query({ query: "select * from missing" })).rejects.toMatchObject({
+      code: "60",
+      type: "UNKNOWN_TABLE",
+    });
+    await expect(
+      client.query({ query: "select 1", clickhouse_settings: { no_such_setting: 1 } as never }),
+    ).rejects.toMatchObject({ code: "115" });
+    await expect(client.query({ query: "select {x:UInt8}", query_params: { x: "abc" } })).rejects.toMatchObject({
+      code: "457",
+    });
+    const late = await client.query({
+      query: "select throwIf(number = 500000, 'too far') from numbers(1000000) settings max_threads = 1",
+      format: "JSONEachRow",
+    });
+    await expect(late.json()).rejects.toMatchObject({
+      code: "395",
+      message: expect.stringContaining("too far") as string,
+    });
+  });
+
+  it("carry the exception's code in a header and a fitting status", async () => {
+    const cases = [
+      ["selec 1", 400, "62"],
+      ["select * from missing", 404, "60"],
+      ["", 400, "62"],
+    ] as const;
+    for (const [body, status, code] of cases) {
+      const answer = await post("/", { body });
+      expect([answer.status, answer.headers.get("x-clickhouse-exception-code")]).toEqual([status, code]);
+      expect(await answer.text()).toMatch(new RegExp(`^Code: ${code}\\. DB::Exception: .*\\([A-Z_]+\\)`));
+    }
+    expect((await post("/?database=missing", { body: "select 1" })).status).toBe(404);
+    expect((await post("/?query=INSERT%20INTO%20x%20FORMAT%20RowBinary", { body: "x" })).status).toBe(501);
+  });
+
+  it("refuses everybody without the password, however it is sent", async () => {
+    await expect(connect(server.url, "wrong").query({ query: "select 1" })).rejects.toMatchObject({
+      code: "516",
+      type: "AUTHENTICATION_FAILED",
+    });
+    expect((await fetch(`${server.url}/?query=select+1`)).status).toBe(403);
+    const secret = `user=${account.user}&password=${encodeURIComponent(account.password)}`;
+    expect(await (await fetch(`${server.url}/?query=select+1&${secret}`)).text()).toBe("1\n");
+    expect((await fetch(`${server.url}/?query=select+1&${secret}1`)).status).toBe(403);
+  });
+
+  it("refuses a GET that would change something", async () => {
+    const answer = await fetch(
+      `${server.url}/?query=${encodeURIComponent("create table got (a UInt8) engine = Memory")}`,
+      {
+        headers: { "X-ClickHouse-User": account.user, "X-ClickHouse-Key": account.password },
+      },
+    );
+    expect(answer.headers.get("x-clickhouse-exception-code")).toBe("164");
+  });
+
+  it("ends a query that wants more memory than it may have, and goes on", async () => {
+    const greedy = "select length(groupArray(x)) from (select randomString(1000) as x from numbers(3000000))";
+    await expect(client.query({ query: greedy })).rejects.toMatchObject({ code: "241" });
+    expect(await rowsOf("select 1 as one")).toEqual([{ one: 1 }]);
+  });
+});
+
+it("keeps inserted rows when it is killed with -9", async () => {
+  await client.command({ query: "create table kept (id UInt32) engine = MergeTree order by id" });
+  await client.insert({
+    table: "kept",
+    values: Array.from({ length: 1000 }, (_, id) => ({ id })),
+    format: "JSONEachRow",
+  });
+  process.kill(server.pid, "SIGKILL");
+  await server.stop();
+  server = await start();
+  client = connect(server.url);
+  expect(await rowsOf("select count()::UInt32 as n from kept")).toEqual([{ n: 1000 }]);
+});
+
+it("refuses a second process on the same folder", async () => {
+  await expect(start()).rejects.toThrow(/clickhouse ended/);
+});
