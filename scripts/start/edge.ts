@@ -1,0 +1,71 @@
+import { join } from "node:path";
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
+import { unstable_getMiniflareWorkerOptions as readWorkerOptions } from "wrangler";
+import { WORKERS, type WorkerSource } from "./build-workers.ts";
+
+export type EdgeOptions = {
+  readonly root: string;
+  /** Bundled module by the Worker's name. */
+  readonly bundles: Readonly<Record<string, string>>;
+  /** Listening port by the Worker's name, on loopback. */
+  readonly ports: Readonly<Record<string, number>>;
+  /** Variables and secrets; each Worker is given those that it names and no others. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Where Durable Objects and queues keep their state. */
+  readonly persistDir: string;
+  readonly log: (line: string) => void;
+};
+
+export type RunningEdge = { readonly stop: () => Promise<void> };
+
+/** Optional variables of the Workers; the required ones stand in their wrangler.toml. */
+const OPTIONAL_VARIABLES = [
+  "LOG_LEVEL",
+  "RATE_LIMIT_SCALE",
+  "REDIS_REST_URL",
+  "REDIS_REST_TOKEN",
+  "MEILISEARCH_URL",
+  "MEILISEARCH_KEY",
+];
+
+const requiredSecrets = async (root: string, worker: WorkerSource): Promise<readonly string[]> => {
+  const { unstable_readConfig: readConfig } = await import("wrangler");
+  const config = readConfig({ config: join(root, worker.config) }, { hideWarnings: true });
+  return [...(config.secrets?.required ?? []), ...Object.keys(config.vars)];
+};
+
+const workerOptions = async (options: EdgeOptions, worker: WorkerSource): Promise<Record<string, unknown>> => {
+  const { workerOptions: read } = readWorkerOptions(join(options.root, worker.config));
+  const names = [
+    ...(await requiredSecrets(options.root, worker)),
+    ...(worker.name === "api" ? OPTIONAL_VARIABLES : []),
+  ];
+  const given = Object.fromEntries(
+    names.flatMap((name) => (options.variables[name] === undefined ? [] : [[name, options.variables[name]]])),
+  );
+  const { modulesRules: _rules, ...rest } = read;
+  return {
+    ...rest,
+    name: `cinema-${worker.name}`,
+    rootPath: options.root,
+    modules: [{ type: "ESModule", path: options.bundles[worker.name] }],
+    modulesRoot: options.root,
+    bindings: { ...read.bindings, ...given },
+    unsafeDirectSockets: [{ host: "127.0.0.1", port: options.ports[worker.name] }],
+  };
+};
+
+/** Runs the built Workers in one workerd, each on its own port, as `wrangler deploy` would run them in many places. */
+export const startEdge = async (options: EdgeOptions): Promise<RunningEdge> => {
+  const workers = await Promise.all(WORKERS.map((worker) => workerOptions(options, worker)));
+  const miniflare = new Miniflare({
+    ...(convertV4MiniflareOptions({ workers } as never) as object),
+    host: "127.0.0.1",
+    port: 0,
+    resourcePersistencePath: options.persistDir,
+    log: new Log(LogLevel.WARN),
+    handleStructuredLogs: ({ message }: { message: string }) => options.log(message),
+  } as never);
+  await miniflare.ready;
+  return { stop: () => miniflare.dispose() };
+};
