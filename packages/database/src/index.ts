@@ -1,3 +1,4 @@
+export { whereTitle } from "./catalog/title-ref.ts";
 export {
   TITLE_ROW_COLUMNS,
   TITLE_ROW_JOIN,

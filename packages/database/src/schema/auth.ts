@@ -11,7 +11,9 @@ export const users = pgTable(
     displayName: text("display_name").notNull(),
     /** `scrypt$N$r$p$salt$hash`, base64url. */
     passwordHash: text("password_hash").notNull(),
-    role: text("role", { enum: ["viewer", "operator"] }).notNull().default("viewer"),
+    role: text("role", { enum: ["viewer", "operator"] })
+      .notNull()
+      .default("viewer"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [
@@ -25,7 +27,9 @@ export const sessions = pgTable(
   "sessions",
   {
     id: text("id").primaryKey(),
-    userId: text("user_id").notNull().references(() => users.id, { onDelete: "cascade" }),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
     createdAt: instant("created_at").notNull().defaultNow(),
     lastUsedAt: instant("last_used_at").notNull().defaultNow(),
     revokedAt: instant("revoked_at"),
@@ -40,7 +44,9 @@ export const refreshTokens = pgTable(
   {
     /** SHA-256 of the token, hex. */
     tokenHash: text("token_hash").primaryKey(),
-    sessionId: text("session_id").notNull().references(() => sessions.id, { onDelete: "cascade" }),
+    sessionId: text("session_id")
+      .notNull()
+      .references(() => sessions.id, { onDelete: "cascade" }),
     successorHash: text("successor_hash"),
     issuedAt: instant("issued_at").notNull().defaultNow(),
     rotatedAt: instant("rotated_at"),

@@ -10,15 +10,24 @@ export const titles = pgTable(
     id: text("id").primaryKey(),
     /** Short public number; numbers below 1000 are given by hand (demo titles). */
     alias: integer("alias").notNull().generatedByDefaultAsIdentity({ startWith: 1000 }),
-    kind: text("kind", { enum: ["film"] }).notNull().default("film"),
+    kind: text("kind", { enum: ["film"] })
+      .notNull()
+      .default("film"),
     name: text("name").notNull(),
     year: integer("year"),
-    genres: text("genres").array().notNull().default(sql`'{}'`),
+    genres: text("genres")
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     synopsis: text("synopsis").notNull().default(""),
     originalLanguage: text("original_language"),
     maturity: text("maturity"),
-    access: text("access", { enum: ["free", "subscription"] }).notNull().default("free"),
-    state: text("state", { enum: ["draft", "published"] }).notNull().default("draft"),
+    access: text("access", { enum: ["free", "subscription"] })
+      .notNull()
+      .default("free"),
+    state: text("state", { enum: ["draft", "published"] })
+      .notNull()
+      .default("draft"),
     assetId: text("asset_id"),
     /** `<sha256>.<ext>` of a public picture. */
     posterName: text("poster_name"),
@@ -30,7 +39,9 @@ export const titles = pgTable(
   },
   (table) => [
     uniqueIndex("titles_alias_key").on(table.alias),
-    index("titles_published_idx").on(table.publishedAt.desc(), table.id.desc()).where(sql`${table.state} = 'published'`),
+    index("titles_published_idx")
+      .on(table.publishedAt.desc(), table.id.desc())
+      .where(sql`${table.state} = 'published'`),
     index("titles_genres_idx").using("gin", table.genres),
     check("titles_state_check", sql`${table.state} in ('draft', 'published')`),
     check("titles_access_check", sql`${table.access} in ('free', 'subscription')`),
@@ -42,8 +53,12 @@ export const assets = pgTable(
   "assets",
   {
     id: text("id").primaryKey(),
-    titleId: text("title_id").notNull().references(() => titles.id, { onDelete: "cascade" }),
-    state: text("state", { enum: ["processing", "ready", "failed"] }).notNull().default("processing"),
+    titleId: text("title_id")
+      .notNull()
+      .references(() => titles.id, { onDelete: "cascade" }),
+    state: text("state", { enum: ["processing", "ready", "failed"] })
+      .notNull()
+      .default("processing"),
     durationSeconds: real("duration_seconds"),
     width: integer("width"),
     height: integer("height"),

@@ -10,7 +10,9 @@ export const outbox = pgTable(
   "outbox",
   {
     seq: bigserial("seq", { mode: "number" }).primaryKey(),
-    xid: xid8("xid").notNull().default(sql`pg_current_xact_id()`),
+    xid: xid8("xid")
+      .notNull()
+      .default(sql`pg_current_xact_id()`),
     topic: text("topic").notNull(),
     key: text("key").notNull(),
     /** The whole event envelope. */
@@ -25,14 +27,19 @@ export const eventLog = pgTable(
   "event_log",
   {
     seq: bigserial("seq", { mode: "number" }).primaryKey(),
-    xid: xid8("xid").notNull().default(sql`pg_current_xact_id()`),
+    xid: xid8("xid")
+      .notNull()
+      .default(sql`pg_current_xact_id()`),
     topic: text("topic").notNull(),
     key: text("key"),
     value: text("value").notNull(),
     headers: jsonb("headers").$type<Record<string, string>>().notNull().default({}),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
-  (table) => [index("event_log_read_idx").on(table.topic, table.xid, table.seq), index("event_log_age_idx").on(table.createdAt)],
+  (table) => [
+    index("event_log_read_idx").on(table.topic, table.xid, table.seq),
+    index("event_log_age_idx").on(table.createdAt),
+  ],
 );
 
 /** How far a consumer group has come in a topic, and which process may read on. */
@@ -41,7 +48,9 @@ export const consumerOffsets = pgTable(
   {
     consumer: text("consumer").notNull(),
     topic: text("topic").notNull(),
-    xid: xid8("xid").notNull().default(sql`'0'::xid8`),
+    xid: xid8("xid")
+      .notNull()
+      .default(sql`'0'::xid8`),
     seq: bigint("seq", { mode: "number" }).notNull().default(0),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },

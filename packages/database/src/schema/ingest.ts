@@ -8,7 +8,9 @@ export const uploads = pgTable(
   "uploads",
   {
     id: text("id").primaryKey(),
-    titleId: text("title_id").notNull().references(() => titles.id, { onDelete: "cascade" }),
+    titleId: text("title_id")
+      .notNull()
+      .references(() => titles.id, { onDelete: "cascade" }),
     createdBy: text("created_by").notNull(),
     filename: text("filename").notNull(),
     sizeBytes: bigint("size_bytes", { mode: "number" }).notNull(),
@@ -18,7 +20,9 @@ export const uploads = pgTable(
     /** The store's id of the multipart upload. */
     multipartId: text("multipart_id").notNull(),
     publishWhenReady: boolean("publish_when_ready").notNull().default(false),
-    state: text("state", { enum: ["open", "completed", "aborted"] }).notNull().default("open"),
+    state: text("state", { enum: ["open", "completed", "aborted"] })
+      .notNull()
+      .default("open"),
     jobId: text("job_id"),
     createdAt: instant("created_at").notNull().defaultNow(),
     expiresAt: instant("expires_at").notNull(),
@@ -26,7 +30,9 @@ export const uploads = pgTable(
   },
   (table) => [
     index("uploads_title_id_idx").on(table.titleId),
-    index("uploads_open_idx").on(table.expiresAt).where(sql`${table.state} = 'open'`),
+    index("uploads_open_idx")
+      .on(table.expiresAt)
+      .where(sql`${table.state} = 'open'`),
     check("uploads_state_check", sql`${table.state} in ('open', 'completed', 'aborted')`),
   ],
 );
@@ -36,12 +42,20 @@ export const jobs = pgTable(
   "jobs",
   {
     id: text("id").primaryKey(),
-    uploadId: text("upload_id").notNull().references(() => uploads.id, { onDelete: "cascade" }),
-    titleId: text("title_id").notNull().references(() => titles.id, { onDelete: "cascade" }),
-    assetId: text("asset_id").notNull().references(() => assets.id, { onDelete: "cascade" }),
+    uploadId: text("upload_id")
+      .notNull()
+      .references(() => uploads.id, { onDelete: "cascade" }),
+    titleId: text("title_id")
+      .notNull()
+      .references(() => titles.id, { onDelete: "cascade" }),
+    assetId: text("asset_id")
+      .notNull()
+      .references(() => assets.id, { onDelete: "cascade" }),
     /** Name of a ladder profile in `transcode/profiles`. */
     profile: text("profile").notNull().default("default"),
-    state: text("state", { enum: ["queued", "running", "succeeded", "failed"] }).notNull().default("queued"),
+    state: text("state", { enum: ["queued", "running", "succeeded", "failed"] })
+      .notNull()
+      .default("queued"),
     /** The step that runs or waits; null when the job has ended. */
     step: text("step", { enum: ["probe", "plan", "encode", "package", "verify", "publish"] }),
     /** 0…1 over all steps. */
@@ -67,9 +81,13 @@ export const jobs = pgTable(
 export const jobSteps = pgTable(
   "job_steps",
   {
-    jobId: text("job_id").notNull().references(() => jobs.id, { onDelete: "cascade" }),
+    jobId: text("job_id")
+      .notNull()
+      .references(() => jobs.id, { onDelete: "cascade" }),
     name: text("name", { enum: ["probe", "plan", "encode", "package", "verify", "publish"] }).notNull(),
-    state: text("state", { enum: ["ready", "running", "succeeded", "failed"] }).notNull().default("ready"),
+    state: text("state", { enum: ["ready", "running", "succeeded", "failed"] })
+      .notNull()
+      .default("ready"),
     attempts: integer("attempts").notNull().default(0),
     /** Not claimed before this moment: back-off between attempts. */
     notBefore: instant("not_before").notNull().defaultNow(),
@@ -83,7 +101,9 @@ export const jobSteps = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.jobId, table.name] }),
-    index("job_steps_claim_idx").on(table.notBefore).where(sql`${table.state} in ('ready', 'running')`),
+    index("job_steps_claim_idx")
+      .on(table.notBefore)
+      .where(sql`${table.state} in ('ready', 'running')`),
     check("job_steps_state_check", sql`${table.state} in ('ready', 'running', 'succeeded', 'failed')`),
   ],
 );

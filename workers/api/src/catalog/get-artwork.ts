@@ -1,0 +1,51 @@
+import { artworkKey } from "@cinema/contracts";
+import type { ObjectStoreError } from "@cinema/object-store";
+import * as z from "zod";
+import { problem, type ProblemResponse } from "../platform/problem.ts";
+import { defineRoute } from "../platform/route.ts";
+import type { CatalogDeps } from "./catalog-deps.ts";
+
+/** The type comes from the name and never from the store: whatever lies there is only ever shown as a picture. */
+const CONTENT_TYPES: Readonly<Record<string, string>> = { jpg: "image/jpeg", webp: "image/webp", png: "image/png" };
+const NAME = /^([0-9a-f]{64})\.(jpg|webp|png)$/;
+
+const refusal = (error: ObjectStoreError): ProblemResponse =>
+  problem(error.reason === "unavailable" ? "http.unavailable" : "catalog.artwork_not_found");
+
+export const getArtwork = defineRoute<CatalogDeps>()({
+  operation: "catalog.getArtwork",
+  method: "get",
+  path: "/catalog/artwork/{name}",
+  summary: "Get a picture",
+  description: "A public poster or backdrop. The name is the hash of the bytes, so it never changes.",
+  params: z.object({ name: z.string().max(80) }),
+  response: { status: 200, schema: null, contentType: "image/*" },
+  access: "public",
+  rateLimit: "none",
+  cache: "immutable",
+  errors: ["catalog.artwork_not_found", "http.unavailable"],
+  handler: async ({ params, context }, deps) => {
+    const [, hash, extension = ""] = NAME.exec(params.name) ?? [];
+    if (hash === undefined) return problem("catalog.artwork_not_found");
+    const etag = `"${hash}"`;
+    const asked = context.request.headers.get("if-none-match") ?? "";
+    if (asked.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag))
+      return new Response(null, { status: 304, headers: { etag } });
+
+    const key = `https://artwork.cinema.invalid/${params.name}`;
+    const known = await deps.edgeCache?.match(key).catch(() => undefined);
+    if (known !== undefined) return known;
+    const found = await deps.mediaStore.get(artworkKey(params.name));
+    if (!found.ok) return refusal(found.error);
+    const answer = new Response(found.value.body, {
+      headers: {
+        "content-type": CONTENT_TYPES[extension] ?? "application/octet-stream",
+        "content-length": String(found.value.size),
+        "cache-control": "public, max-age=31536000, immutable",
+        etag,
+      },
+    });
+    if (deps.edgeCache !== null) context.waitUntil(deps.edgeCache.put(key, answer.clone()).catch(() => undefined));
+    return answer;
+  },
+});

@@ -1,0 +1,30 @@
+import { PageQuery, StudioTitleList, TitleState } from "@cinema/contracts";
+import { toStudioTitleView } from "@cinema/database";
+import { pageLinks } from "../platform/page-links.ts";
+import { json } from "../platform/reply.ts";
+import { defineRoute } from "../platform/route.ts";
+import type { CatalogDeps } from "./catalog-deps.ts";
+import { cutPage, listStart } from "./list-start.ts";
+import { listAllTitles } from "./read-titles.ts";
+
+export const listStudioTitles = defineRoute<CatalogDeps>()({
+  operation: "catalog.listStudioTitles",
+  method: "get",
+  path: "/studio/titles",
+  summary: "List all titles",
+  description: "Drafts included, the last created first.",
+  query: PageQuery.extend({ state: TitleState.optional() }),
+  response: { status: 200, schema: StudioTitleList },
+  access: "operator",
+  rateLimit: "read",
+  cache: "no_store",
+  errors: [],
+  handler: async ({ query, context }, deps) => {
+    const start = listStart(query);
+    if (start instanceof Response) return start;
+    const { limit, state } = query;
+    const { items, nextCursor } = cutPage(await listAllTitles(deps.sql, { state, limit, start }), limit);
+    const page = { limit, nextCursor };
+    return json({ items: items.map(toStudioTitleView), page }, 200, pageLinks(context.request, query, page));
+  },
+});

@@ -1,0 +1,55 @@
+import { PageQuery, TitleList } from "@cinema/contracts";
+import { toTitleSummary } from "@cinema/database";
+import * as z from "zod";
+import { pageLinks } from "../platform/page-links.ts";
+import { problem } from "../platform/problem.ts";
+import { defineRoute } from "../platform/route.ts";
+import { catalogAnswer } from "./catalog-answer.ts";
+import type { CatalogDeps } from "./catalog-deps.ts";
+import { cutPage, listStart } from "./list-start.ts";
+import { countPublishedTitles, listPublishedTitles } from "./read-titles.ts";
+
+const ListQuery = PageQuery.extend({ genre: z.string().trim().toLowerCase().min(1).max(40).optional() });
+
+const listAt = (word: "movies" | "titles", operation: "catalog.listMovies" | "catalog.listTitles") =>
+  defineRoute<CatalogDeps>()({
+    operation,
+    method: "get",
+    path: `/catalog/${word}`,
+    summary: word === "movies" ? "List films" : "List titles",
+    description: "Published titles, the newest first. Goes on by `cursor`, or by `page`; `Link` names both neighbours.",
+    query: ListQuery,
+    response: { status: 200, schema: TitleList },
+    access: "public",
+    rateLimit: "read",
+    cache: "public_short",
+    errors: [],
+    example: { query: { page: 1, limit: 10 } },
+    handler: async ({ query, context }, deps) => {
+      const start = listStart(query);
+      if (start instanceof Response) return start;
+      const { genre, limit, cursor, page } = query;
+      const wanted = new URLSearchParams({
+        genre: genre ?? "",
+        cursor: cursor ?? "",
+        page: cursor === undefined ? String(page ?? "") : "",
+        limit: String(limit),
+      });
+      const answer = await deps.cache.read(`${word}?${wanted.toString()}`, context, async () => {
+        const isByPage = page !== undefined && cursor === undefined;
+        const [rows, total] = await Promise.all([
+          listPublishedTitles(deps.sql, { genre, limit, start }),
+          isByPage ? countPublishedTitles(deps.sql, genre) : undefined,
+        ]);
+        const { items, nextCursor } = cutPage(rows, limit);
+        const info = { limit, nextCursor, ...(total === undefined ? {} : { total }) };
+        const value = { items: items.map(toTitleSummary), page: info } satisfies TitleList;
+        return { value, link: pageLinks(context.request, { page, cursor }, info)["link"] ?? "" };
+      });
+      return answer === null ? problem("http.not_found") : catalogAnswer(answer);
+    },
+  });
+
+export const listTitles = listAt("titles", "catalog.listTitles");
+/** `movies` is the public word for titles of kind film; there is no other kind yet. */
+export const listMovies = listAt("movies", "catalog.listMovies");
