@@ -1,3 +1,4 @@
+export { inOrderOf, publishedTitlesById } from "./catalog/published-titles.ts";
 export { whereTitle } from "./catalog/title-ref.ts";
 export {
   TITLE_ROW_COLUMNS,

@@ -1,0 +1,43 @@
+import { startTestPostgres, type TestPostgres } from "@cinema/testing";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { describeSearchEngine } from "./contract.ts";
+import { createPostgresSearchEngine } from "./search-engine.postgres.ts";
+
+let postgres: TestPostgres;
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+});
+afterAll(() => postgres?.stop());
+
+const make = async () => {
+  const { pool } = await postgres.createDatabase();
+  return createPostgresSearchEngine({ query: async (text, params) => (await pool.query(text, [...params])).rows });
+};
+
+describeSearchEngine("Postgres", make);
+
+it("leaves the similarity threshold of the session as it was", async () => {
+  const { pool } = await postgres.createDatabase();
+  const client = await pool.connect();
+  const engine = createPostgresSearchEngine({
+    query: async (text, params) => (await client.query(text, [...params])).rows,
+  });
+  const threshold = async () =>
+    (await client.query("select 'abc' <% 'abx yz' as near, current_setting('pg_trgm.word_similarity_threshold') as t"))
+      .rows;
+  const before = await threshold();
+  await engine.search({ query: "inception", limit: 1, offset: 0 });
+  expect(await threshold()).toEqual(before);
+  client.release();
+});
+
+it("says that it is unavailable instead of throwing", async () => {
+  const engine = createPostgresSearchEngine({ query: () => Promise.reject(new Error("away")) });
+  for (const answer of [
+    await engine.search({ query: "a", limit: 1, offset: 0 }),
+    await engine.put([{ titleId: "ttl_a", version: 1, name: "A", year: null, genres: [], synopsis: "" }]),
+    await engine.remove(["ttl_a"]),
+    await engine.ping(),
+  ])
+    expect(answer).toMatchObject({ ok: false, error: { reason: "unavailable" } });
+});
