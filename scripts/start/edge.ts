@@ -50,7 +50,7 @@ const workerOptions = async (options: EdgeOptions, worker: WorkerSource): Promis
     rootPath: options.root,
     modules: [{ type: "ESModule", path: options.bundles[worker.name] }],
     modulesRoot: options.root,
-    bindings: { ...read.bindings, ...given },
+    bindings: { ...(read.bindings as object | undefined), ...given },
     unsafeDirectSockets: [{ host: "127.0.0.1", port: options.ports[worker.name] }],
   };
 };
