@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { err, ok, type Result } from "@cinema/foundation";
 import { createWarehouseClient, type WarehouseClient, type WarehouseConfig } from "@cinema/warehouse";
 import type { MigrationFailure } from "./failure.ts";
+import { REPOSITORY_MIGRATIONS } from "./repository-migrations.ts";
 import { splitStatements } from "./split-statements.ts";
 
 const FILE = /^\d{4}_[a-z0-9_]+\.sql$/;
@@ -18,7 +19,7 @@ type MigrationFile = { readonly name: string; readonly sql: string; readonly che
  */
 export const migrateClickhouse = async (
   config: WarehouseConfig,
-  directory: string,
+  directory = `${REPOSITORY_MIGRATIONS}/clickhouse`,
 ): Promise<Result<readonly string[], MigrationFailure>> => {
   await createDatabase(config);
   const client = createWarehouseClient(config);

@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { ok, type Result } from "@cinema/foundation";
 import type { WarehouseConfig } from "@cinema/warehouse";
 import pg from "pg";
@@ -6,6 +5,7 @@ import { withMigrationLock } from "./advisory-lock.ts";
 import type { MigrationFailure } from "./failure.ts";
 import { migrateClickhouse } from "./migrate-clickhouse.ts";
 import { migratePostgres } from "./migrate-postgres.ts";
+import { REPOSITORY_MIGRATIONS } from "./repository-migrations.ts";
 
 export type MigrateOptions = {
   readonly databaseUrl: string;
@@ -18,8 +18,6 @@ export type MigrateOptions = {
 };
 
 export type MigrationReport = { readonly postgres: readonly string[]; readonly clickhouse: readonly string[] };
-
-const REPOSITORY_MIGRATIONS = fileURLToPath(new URL("../../../migrations", import.meta.url));
 
 /**
  * Brings the stores forward to this release's schema. Safe to run twice and from several processes at once: one works,

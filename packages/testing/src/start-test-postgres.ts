@@ -1,6 +1,7 @@
+import { startPostgres } from "@cinema/embedded";
 import { describeMigrationFailure, migrate } from "@cinema/migrator";
 import pg from "pg";
-import { startPostgresCluster } from "./postgres-cluster.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 export type TestDatabase = {
   readonly url: string;
@@ -15,13 +16,20 @@ export type TestPostgres = {
   readonly stop: () => Promise<void>;
 };
 
+const PASSWORD = "test";
+
 /** One Postgres for a test file: call in `beforeAll`, `stop` in `afterAll`, `createDatabase` in each test. */
 export const startTestPostgres = async (): Promise<TestPostgres> => {
-  const cluster = await startPostgresCluster();
-  const url = (database: string): string => `postgres://postgres@127.0.0.1:${cluster.port}/${database}`;
+  const folder = await temporaryFolder("postgres");
+  const cluster = await startPostgres({ dataDir: folder.path, port: 0, adminPassword: PASSWORD, password: PASSWORD });
+  const url = (database: string): string => `postgres://postgres:${PASSWORD}@127.0.0.1:${cluster.port}/${database}`;
   const admin = new pg.Pool({ connectionString: url("postgres"), max: 2 });
   // A connection that the server drops while idle must not end the test process.
   admin.on("error", () => undefined);
+  for (const setting of ["fsync", "full_page_writes", "synchronous_commit"]) {
+    await admin.query(`alter system set ${setting} = off`);
+  }
+  await admin.query("select pg_reload_conf()");
   let template: Promise<void> | undefined;
   const databases = new Set<TestDatabase>();
   let count = 0;
@@ -60,6 +68,7 @@ export const startTestPostgres = async (): Promise<TestPostgres> => {
     for (const database of databases) await database.pool.end();
     await admin.end();
     await cluster.stop();
+    await folder.remove();
   };
   return { createDatabase, stop };
 };
