@@ -5,22 +5,23 @@ import { build } from "esbuild";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createBridge } from "./index.ts";
-import { type Served, serve } from "./serve.fixture.ts";
+import { type HttpServer, startHttpServer } from "../platform/http-server.ts";
 
 const failures: unknown[] = [];
 let postgres: TestPostgres;
-let bridge: Served;
+let bridge: HttpServer;
 let worker: Miniflare;
 beforeAll(async () => {
   postgres = await startTestPostgres();
   const { pool } = await postgres.createDatabase();
   const onFailure = (error: unknown): void => void failures.push(error);
-  bridge = await serve(
+  bridge = await startHttpServer(
     createBridge({
       sql: { pool, token: "sql-secret", onFailure },
       redis: { redis: null, token: "redis-secret", onFailure },
       kafka: { log: createMemoryEventLog(), username: "edge", password: "kafka-secret", onFailure },
     }),
+    { host: "127.0.0.1", port: 0 },
   );
   const bundle = await build({
     entryPoints: [fileURLToPath(new URL("worker.fixture.ts", import.meta.url))],

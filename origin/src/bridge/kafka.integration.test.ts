@@ -3,10 +3,10 @@ import { createMemoryEventLog } from "@cinema/event-log/memory";
 import { Kafka } from "@upstash/kafka";
 import { afterEach, describe, expect, it } from "vitest";
 import { createKafkaBridge } from "./kafka.ts";
-import { type Served, serve } from "./serve.fixture.ts";
+import { type HttpServer, startHttpServer } from "../platform/http-server.ts";
 
 const PASSWORD = "pass:word";
-const served: Served[] = [];
+const served: HttpServer[] = [];
 afterEach(async () => {
   for (const each of served.splice(0)) await each.stop();
 });
@@ -14,7 +14,10 @@ afterEach(async () => {
 const start = async (log: Pick<EventLog, "append"> = createMemoryEventLog()) => {
   const failures: unknown[] = [];
   const onFailure = (error: unknown): void => void failures.push(error);
-  const bridge = await serve(createKafkaBridge({ log, username: "edge", password: PASSWORD, onFailure }));
+  const bridge = await startHttpServer(createKafkaBridge({ log, username: "edge", password: PASSWORD, onFailure }), {
+    host: "127.0.0.1",
+    port: 0,
+  });
   served.push(bridge);
   const kafka = new Kafka({ url: bridge.url, username: "edge", password: PASSWORD });
   const post = (body: string, authorization = `Basic ${btoa(`edge:${PASSWORD}`)}`): Promise<Response> =>

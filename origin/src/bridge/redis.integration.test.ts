@@ -1,8 +1,8 @@
 import { Redis } from "@upstash/redis";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { connectRedis, type RedisConnection } from "./redis-connection.redis.ts";
 import { createRedisBridge } from "./redis.ts";
-import { type Served, serve } from "./serve.fixture.ts";
+import { type HttpServer, startHttpServer } from "../platform/http-server.ts";
 
 const TOKEN = "redis-secret";
 const REDIS_URL = process.env["REDIS_URL"];
@@ -11,23 +11,26 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-const start = async (redis: RedisConnection | null): Promise<Served> => {
-  const bridge = await serve(createRedisBridge({ redis, token: TOKEN, onFailure: () => undefined }));
+const start = async (redis: RedisConnection | null): Promise<HttpServer> => {
+  const bridge = await startHttpServer(createRedisBridge({ redis, token: TOKEN, onFailure: () => undefined }), {
+    host: "127.0.0.1",
+    port: 0,
+  });
   closing.push(bridge.stop);
   if (redis !== null) closing.push(redis.close);
   return bridge;
 };
-const clientOf = (bridge: Served, token = TOKEN): Redis =>
+const clientOf = (bridge: HttpServer, token = TOKEN): Redis =>
   new Redis({ url: bridge.url, token, retry: false, enableTelemetry: false });
 
 const skipped = REDIS_URL === undefined ? " (SKIPPED: REDIS_URL is not set, so no real Redis was tried)" : "";
 describe.skipIf(REDIS_URL === undefined)(`Upstash's Redis client on a real Redis${skipped}`, () => {
   let redis: Redis;
-  let bridge: Served;
+  let bridge: HttpServer;
   const key = (name: string): string => `test:${process.pid}:${name}`;
   beforeEach(async () => {
     const connection = connectRedis(REDIS_URL ?? "", () => undefined);
-    await expect.poll(() => connection.send(["PING"]).catch(() => null)).toMatchObject({ ok: true });
+    await vi.waitFor(() => connection.send(["PING"]));
     bridge = await start(connection);
     redis = clientOf(bridge);
     closing.unshift(async () => {

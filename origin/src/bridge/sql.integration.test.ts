@@ -5,20 +5,23 @@ import { eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/neon-http";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Served, serve } from "./serve.fixture.ts";
+import { type HttpServer, startHttpServer } from "../platform/http-server.ts";
 import { createSqlBridge } from "./sql.ts";
 
 const TOKEN = "a-secret-of-the-sql-bridge";
 const failures: unknown[] = [];
 let postgres: TestPostgres;
 let database: TestDatabase;
-let bridge: Served;
+let bridge: HttpServer;
 beforeAll(async () => {
   postgres = await startTestPostgres();
   database = await postgres.createDatabase();
   const pool = new pg.Pool({ connectionString: database.url, max: 3, statement_timeout: 500 });
   pool.on("error", () => undefined);
-  bridge = await serve(createSqlBridge({ pool, token: TOKEN, onFailure: (error) => failures.push(error) }));
+  bridge = await startHttpServer(createSqlBridge({ pool, token: TOKEN, onFailure: (error) => failures.push(error) }), {
+    host: "127.0.0.1",
+    port: 0,
+  });
   neonConfig.fetchEndpoint = () => bridge.url;
 });
 afterAll(async () => {

@@ -1,0 +1,166 @@
+import { createMeilisearchEngine } from "@cinema/search-engine/meilisearch";
+import { createPostgresSearchEngine } from "@cinema/search-engine/postgres";
+import { createS3Store } from "@cinema/object-store/s3";
+import { systemClock } from "@cinema/foundation";
+import { insertBeacons, pingWarehouse } from "@cinema/warehouse";
+import { Hono } from "hono";
+import { createLoadBeacons } from "./analytics/load-beacons/consumer.ts";
+import { connectRedis, createBridge, type RedisConnection } from "./bridge/index.ts";
+import { createProjectTitleToSearch } from "./catalog/project-title-to-search/consumer.ts";
+import type { EnginePlace } from "./catalog/project-title-to-search/title-search.postgres.ts";
+import { runJobs } from "./jobs/run-jobs.pgboss.ts";
+import { scheduledJobs } from "./jobs/schedule.ts";
+import { buryIn } from "./platform/bury.postgres.ts";
+import type { OriginConfig, RoleName } from "./platform/config.ts";
+import type { Consumer } from "./platform/consumer.ts";
+import { type HealthCheck, readHealth } from "./platform/health.ts";
+import { errorFields, type Log } from "./platform/log.ts";
+import { createMetrics, type Metrics } from "./platform/metrics.ts";
+import { runConsumer } from "./platform/run-consumer.ts";
+import type { Role } from "./platform/run-roles.ts";
+import { sleep } from "./platform/sleep.ts";
+import { openStores, type Stores } from "./platform/stores.ts";
+import { runRelay } from "./relay/relay.ts";
+
+export type Origin = {
+  /** `/health`, `/metrics`, and with the role `bridge` the three protocols. */
+  readonly app: Hono;
+  readonly roles: readonly Role[];
+  readonly close: () => Promise<void>;
+};
+
+type Parts = {
+  readonly config: OriginConfig;
+  readonly logger: Log;
+  readonly metrics: Metrics;
+  readonly stores: Stores;
+};
+
+/** Builds what the configured roles need. Nothing is connected before it is used. */
+export const composeOrigin = (config: OriginConfig, logger: Log): Origin => {
+  const parts: Parts = { config, logger, metrics: createMetrics(), stores: openStores(config, logger) };
+  const redis = config.ROLES.includes("bridge") ? openRedis(config, logger) : null;
+  const app = new Hono();
+  app.get("/health", async (c) => {
+    const health = await readHealth(healthChecks(parts, redis), systemClock);
+    return c.json(health, health.status === "unavailable" ? 503 : 200);
+  });
+  app.get("/metrics", (c) => c.text(parts.metrics.render()));
+  if (config.ROLES.includes("bridge")) app.route("/", composeBridge(parts, redis));
+  const roles = config.ROLES.flatMap((role) => rolesOf[role](parts));
+  return {
+    app,
+    roles,
+    close: async () => {
+      await redis?.close();
+      await parts.stores.close();
+    },
+  };
+};
+
+const openRedis = (config: OriginConfig, logger: Log): RedisConnection | null => {
+  const onError = (error: unknown): void => logger.warn("connection to Redis failed", errorFields(error));
+  return config.REDIS_URL === undefined ? null : connectRedis(config.REDIS_URL, onError);
+};
+
+const composeBridge = ({ config, logger, stores }: Parts, redis: RedisConnection | null): Hono => {
+  const onFailure = (error: unknown): void => logger.error("bridge failed", errorFields(error));
+  // The configuration requires the secrets with this role.
+  return createBridge({
+    sql: { pool: stores.bridgePool, token: config.BRIDGE_SQL_TOKEN ?? "", onFailure },
+    redis: { redis, token: config.BRIDGE_REDIS_TOKEN ?? "", onFailure },
+    kafka: {
+      log: stores.eventLog,
+      username: config.BRIDGE_KAFKA_USERNAME ?? "",
+      password: config.BRIDGE_KAFKA_PASSWORD ?? "",
+      onFailure,
+    },
+  });
+};
+
+const healthChecks = ({ config, stores }: Parts, redis: RedisConnection | null): readonly HealthCheck[] => [
+  {
+    name: "postgres",
+    required: true,
+    check: async () => {
+      await stores.pool.query("select 1");
+    },
+  },
+  {
+    name: "clickhouse",
+    required: config.ROLES.includes("consumers"),
+    check: stores.warehouse === null ? null : pingWarehouse.bind(null, stores.warehouse),
+  },
+  {
+    name: "redis",
+    required: false,
+    check:
+      redis === null
+        ? null
+        : async () => {
+            await redis.send(["PING"]);
+          },
+  },
+];
+
+const rolesOf: Readonly<Record<RoleName, (parts: Parts) => readonly Role[]>> = {
+  // The HTTP server runs in any case.
+  bridge: () => [{ name: "bridge", run: untilAborted }],
+  relay: ({ logger, metrics, stores }) => {
+    const log = logger.with({ role: "relay" });
+    const onError = (error: unknown): void => log.warn("relay lost its connection", errorFields(error));
+    const deps = { connect: stores.connect, sleep, onError, logger: log, metrics };
+    return [{ name: "relay", run: (signal) => runRelay(deps, signal) }];
+  },
+  consumers: (parts) => {
+    const { stores, metrics } = parts;
+    const logger = parts.logger.with({ role: "consumers" });
+    const deps = { log: stores.eventLog, bury: buryIn(stores.pool), logger, metrics, sleep, random: Math.random };
+    return consumersOf(parts, logger).map((consumer) => ({
+      name: consumer.name,
+      run: (signal) => runConsumer(consumer, deps, signal),
+    }));
+  },
+  jobs: ({ config, stores, metrics, logger }) => {
+    const uploads = createS3Store({
+      endpoint: config.S3_ENDPOINT ?? "",
+      region: config.S3_REGION,
+      bucket: config.S3_UPLOAD_BUCKET,
+      accessKeyId: config.S3_ACCESS_KEY_ID ?? "",
+      secretAccessKey: config.S3_SECRET_ACCESS_KEY ?? "",
+    });
+    const jobs = scheduledJobs({ pool: stores.pool, uploads });
+    const deps = { databaseUrl: config.DATABASE_URL, metrics, logger: logger.with({ role: "jobs" }) };
+    return [{ name: "jobs", run: (signal) => runJobs(jobs, deps, signal) }];
+  },
+};
+
+const consumersOf = ({ config, stores }: Parts, logger: Log): readonly Consumer[] => {
+  const { warehouse } = stores;
+  if (warehouse === null) throw new Error("the role consumers needs CLICKHOUSE_URL");
+  const away = (what: string) => (cause: unknown) => logger.warn(`${what} unavailable`, errorFields(cause));
+  return [
+    createLoadBeacons({ insert: (rows) => insertBeacons(warehouse, rows), onUnavailable: away("warehouse") }),
+    createProjectTitleToSearch({
+      pool: stores.pool,
+      engine: searchEngineOf(config),
+      onUnavailable: away("search engine"),
+    }),
+  ];
+};
+
+const searchEngineOf = (config: OriginConfig): EnginePlace => {
+  if (config.MEILISEARCH_URL === undefined) {
+    const engineOn: Extract<EnginePlace, { place: "same_database" }>["engineOn"] = (client) =>
+      createPostgresSearchEngine({ query: async (text, params) => (await client.query(text, [...params])).rows });
+    return { place: "same_database", engineOn };
+  }
+  const key = config.MEILISEARCH_KEY === undefined ? {} : { key: config.MEILISEARCH_KEY };
+  return { place: "elsewhere", engine: createMeilisearchEngine({ url: config.MEILISEARCH_URL, ...key }) };
+};
+
+const untilAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });

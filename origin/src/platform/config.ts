@@ -1,0 +1,61 @@
+import { parseConfig } from "@cinema/foundation";
+import * as z from "zod";
+
+export const ROLES = ["bridge", "relay", "consumers", "jobs"] as const;
+export type RoleName = (typeof ROLES)[number];
+
+const RoleList = z
+  .string()
+  .default(ROLES.join(","))
+  .transform((list) => list.split(",").map((role) => role.trim()))
+  .pipe(z.array(z.enum(ROLES)).min(1));
+
+const Environment = z.object({
+  ROLES: RoleList,
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must be a postgres:// URL"),
+  BRIDGE_HOST: z.string().default("127.0.0.1"),
+  BRIDGE_PORT: z.coerce.number().int().min(0).max(65_535).default(8789),
+  BRIDGE_SQL_TOKEN: z.string().min(16).optional(),
+  BRIDGE_REDIS_TOKEN: z.string().min(16).optional(),
+  BRIDGE_KAFKA_USERNAME: z.string().min(1).optional(),
+  BRIDGE_KAFKA_PASSWORD: z.string().min(16).optional(),
+  BRIDGE_STATEMENT_TIMEOUT_MS: z.coerce.number().int().positive().default(10_000),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, "must be a redis:// URL")
+    .optional(),
+  CLICKHOUSE_URL: z.url().optional(),
+  CLICKHOUSE_USER: z.string().default("default"),
+  CLICKHOUSE_PASSWORD: z.string().default(""),
+  CLICKHOUSE_DATABASE: z.string().default("cinema"),
+  S3_ENDPOINT: z.url().optional(),
+  S3_REGION: z.string().default("us-east-1"),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_UPLOAD_BUCKET: z.string().default("cinema-uploads"),
+  MEILISEARCH_URL: z.url().optional(),
+  MEILISEARCH_KEY: z.string().optional(),
+});
+
+/** What each role cannot do without. */
+const REQUIRED: Readonly<Record<RoleName, readonly (keyof z.output<typeof Environment>)[]>> = {
+  bridge: ["BRIDGE_SQL_TOKEN", "BRIDGE_REDIS_TOKEN", "BRIDGE_KAFKA_USERNAME", "BRIDGE_KAFKA_PASSWORD"],
+  relay: [],
+  consumers: ["CLICKHOUSE_URL"],
+  jobs: ["S3_ENDPOINT", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
+};
+
+const Checked = Environment.superRefine((environment, context) => {
+  for (const role of environment.ROLES) {
+    for (const name of REQUIRED[role]) {
+      if (environment[name] !== undefined) continue;
+      context.addIssue({ code: "custom", path: [name], message: `required by the role ${role}` });
+    }
+  }
+});
+
+export type OriginConfig = z.output<typeof Checked>;
+
+/** @throws ConfigError naming every missing or malformed variable, never a value. */
+export const readOriginConfig = (environment: Readonly<Record<string, string | undefined>>): OriginConfig =>
+  parseConfig(Checked, environment);

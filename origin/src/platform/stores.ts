@@ -1,0 +1,61 @@
+import { createPostgresEventLog } from "@cinema/event-log/postgres";
+import type { EventLog } from "@cinema/event-log";
+import { createWarehouseClient, type WarehouseClient } from "@cinema/warehouse";
+import pg from "pg";
+import type { OriginConfig } from "./config.ts";
+import { errorFields, type Log } from "./log.ts";
+
+/** The origin's stores, opened lazily by their first use. */
+export type Stores = {
+  readonly pool: pg.Pool;
+  /** The bridge's own connections: statements of the edge are cut off after a time and never starve the consumers. */
+  readonly bridgePool: pg.Pool;
+  /** A connection of its own for who holds a lock; the server notices within seconds when this machine is gone. */
+  readonly connect: () => Promise<pg.Client>;
+  readonly eventLog: EventLog;
+  readonly warehouse: WarehouseClient | null;
+  readonly close: () => Promise<void>;
+};
+
+const KEEPALIVE = "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
+
+export const openStores = (config: OriginConfig, logger: Log): Stores => {
+  const onError = (error: unknown): void => logger.warn("connection to Postgres lost", errorFields(error));
+  const openPool = (options: pg.PoolConfig): pg.Pool => {
+    const pool = new pg.Pool({ connectionString: config.DATABASE_URL, connectionTimeoutMillis: 5_000, ...options });
+    pool.on("error", onError);
+    return pool;
+  };
+  const pool = openPool({ max: 8, application_name: "cinema-origin" });
+  const bridgePool = openPool({
+    max: 20,
+    application_name: "cinema-bridge",
+    statement_timeout: config.BRIDGE_STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: config.BRIDGE_STATEMENT_TIMEOUT_MS,
+  });
+  const connect = async (): Promise<pg.Client> => {
+    const client = new pg.Client({
+      connectionString: config.DATABASE_URL,
+      connectionTimeoutMillis: 5_000,
+      application_name: "cinema-origin-lock",
+      options: KEEPALIVE,
+    });
+    await client.connect();
+    return client;
+  };
+  const eventLog = createPostgresEventLog({ pool, connect, onError });
+  const warehouse =
+    config.CLICKHOUSE_URL === undefined
+      ? null
+      : createWarehouseClient({
+          url: config.CLICKHOUSE_URL,
+          username: config.CLICKHOUSE_USER,
+          password: config.CLICKHOUSE_PASSWORD,
+          database: config.CLICKHOUSE_DATABASE,
+        });
+  const close = async (): Promise<void> => {
+    await eventLog.close();
+    await Promise.all([pool.end(), bridgePool.end(), warehouse?.close()]);
+  };
+  return { pool, bridgePool, connect, eventLog, warehouse, close };
+};
