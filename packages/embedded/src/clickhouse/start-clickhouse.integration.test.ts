@@ -34,7 +34,10 @@ const rowsOf = async <T>(query: string, params: Record<string, unknown> = {}): P
   return result.json<T>() as Promise<T[]>;
 };
 
-const post = (path: string, init: RequestInit = {}): Promise<Response> =>
+const post = (
+  path: string,
+  init: { readonly body?: string | Uint8Array<ArrayBuffer>; readonly headers?: Record<string, string> } = {},
+): Promise<Response> =>
   fetch(`${server.url}${path}`, {
     method: "POST",
     ...init,

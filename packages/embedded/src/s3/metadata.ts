@@ -35,10 +35,12 @@ const SCHEMA = `
 const headersSchema = z.record(z.string(), z.string());
 const piecesSchema = z.array(z.object({ blob: z.string(), size: z.number() }));
 
-/** Opens the store's index. Every call is synchronous, which in one process makes each of them atomic. */
+/** Opens the store's index, for this process alone: another one is refused. Every call is synchronous, which in one process makes each of them atomic. */
 export const openDatabase = (path: string): DatabaseSync => {
   const db = new DatabaseSync(path);
-  db.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 2000");
+  db.exec(
+    "pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 2000",
+  );
   db.exec(SCHEMA);
   return db;
 };
