@@ -28,7 +28,7 @@ key() { # access key, secret, policy
 
 policy cinema-write '"s3:GetObject","s3:PutObject","s3:DeleteObject","s3:AbortMultipartUpload","s3:ListMultipartUploadParts"' \
   '"s3:ListBucket","s3:GetBucketLocation","s3:ListBucketMultipartUploads"' "$S3_MEDIA_BUCKET" "$S3_UPLOAD_BUCKET"
-policy cinema-read-media '"s3:GetObject"' '"s3:GetBucketLocation"' "$S3_MEDIA_BUCKET"
+policy cinema-read-media '"s3:GetObject"' '"s3:ListBucket","s3:GetBucketLocation"' "$S3_MEDIA_BUCKET"
 
 key "$S3_ACCESS_KEY_ID" "$S3_SECRET_ACCESS_KEY" cinema-write
 key "$S3_READ_ACCESS_KEY_ID" "$S3_READ_SECRET_ACCESS_KEY" cinema-read-media
