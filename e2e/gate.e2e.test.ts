@@ -55,7 +55,7 @@ describe("media gate", () => {
 
   it("refuses every class of media without a token, with a wrong, an expired and another film's token", async () => {
     const secrets = JSON.parse(await readFile(join(cinema.home, "secrets.json"), "utf8")) as Record<string, string>;
-    const keys = secrets["PLAYBACK_TOKEN_KEYS"] ?? "";
+    const keys = secrets["playbackTokenKeys"] ?? "";
     const good = base.split("/v/")[1]?.split("/")[0] ?? "";
     const flipped = (good.startsWith("A") ? "B" : "A") + good.slice(1);
     const expired = await mintToken(keys, assetId, Math.floor(Date.now() / 1000) - 60);

@@ -5,7 +5,7 @@ import { parseConfig } from "@cinema/foundation";
 import { createS3Store } from "@cinema/object-store/s3";
 import pg from "pg";
 import * as z from "zod";
-import { hashPassword } from "../workers/api/src/auth/password.ts";
+import { hashWithScrypt } from "../workers/api/src/auth/scrypt.ts";
 import { seedFilm } from "./seed/film.ts";
 import { seedTitles } from "./seed/titles.ts";
 import { seedUser } from "./seed/users.ts";
@@ -49,8 +49,8 @@ try {
     viewer: config.DEMO_VIEWER_PASSWORD ?? generated(),
     operator: config.DEMO_OPERATOR_PASSWORD ?? generated(),
   };
-  await seedUser(client, { ...viewer, password: passwords.viewer }, hashPassword, nowMs);
-  const createdBy = await seedUser(client, { ...operator, password: passwords.operator }, hashPassword, nowMs);
+  await seedUser(client, { ...viewer, password: passwords.viewer }, hashWithScrypt, nowMs);
+  const createdBy = await seedUser(client, { ...operator, password: passwords.operator }, hashWithScrypt, nowMs);
   const titles = await seedTitles({
     client,
     media: store(config.S3_MEDIA_BUCKET),

@@ -12,7 +12,7 @@ export type DemoUser = {
 export const seedUser = async (
   client: pg.ClientBase,
   user: DemoUser,
-  hash: (password: string) => Promise<string>,
+  hash: (password: string) => string,
   nowMs: number,
 ): Promise<string> => {
   const known = await client.query<{ id: string }>("select id from users where lower(email) = lower($1)", [user.email]);
@@ -23,7 +23,7 @@ export const seedUser = async (
     id,
     user.email,
     user.displayName,
-    await hash(user.password),
+    hash(user.password),
     user.role,
   ]);
   return id;

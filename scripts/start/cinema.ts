@@ -1,0 +1,191 @@
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { freePort, type RunningOrigin, startEmbeddedOrigin } from "@cinema/embedded";
+import { describeMigrationFailure, migrate } from "@cinema/migrator";
+import { DEMO_FILM_ALIAS } from "../../demo/catalogue.ts";
+import { buildWorker, WORKERS } from "./build-workers.ts";
+import { type LocalCinema, removeLocal, writeDevVars, writeLocal } from "./local-files.ts";
+import { edgeProcess, originProcess, seedProcess, transcodeProcess } from "./processes.ts";
+import type { Terminal } from "./terminal.ts";
+
+export type CinemaOptions = {
+  readonly root: string;
+  readonly dataDir: string;
+  readonly port: number;
+  readonly seed: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly terminal: Terminal;
+  /** Aborted when everything shall stop. */
+  readonly signal: AbortSignal;
+  /** Told how to end everything at once, for people who do not want to wait. */
+  readonly onKillable: (kill: () => void) => void;
+};
+
+type Step = <T>(what: string, work: () => Promise<T>) => Promise<T>;
+
+const stepsOf =
+  (terminal: Terminal, signal: AbortSignal): Step =>
+  async (what, work) => {
+    signal.throwIfAborted();
+    const startedMs = performance.now();
+    const result = await work();
+    signal.throwIfAborted();
+    terminal.say(`  ${what.padEnd(34)}${((performance.now() - startedMs) / 1000).toFixed(1).padStart(6)} s`);
+    return result;
+  };
+
+const migrateAll = async (origin: RunningOrigin, terminal: Terminal): Promise<void> => {
+  const { env } = origin;
+  const result = await migrate({
+    databaseUrl: env["DATABASE_URL"] ?? "",
+    clickhouse: {
+      url: env["CLICKHOUSE_URL"] ?? "",
+      username: env["CLICKHOUSE_USER"] ?? "",
+      password: env["CLICKHOUSE_PASSWORD"] ?? "",
+      database: env["CLICKHOUSE_DATABASE"] ?? "",
+    },
+    log: (line) => terminal.log(`[migrate] ${line}`),
+  });
+  if (!result.ok) throw new Error(describeMigrationFailure(result.error));
+};
+
+const seedAll = async (root: string, origin: RunningOrigin, env: Readonly<Record<string, string>>): Promise<void> => {
+  const child = await origin.supervisor.spawn(seedProcess(root, env));
+  const { code } = await child.exited;
+  if (code !== 0) throw new Error(`filling the catalogue failed; see the log`);
+};
+
+const untilHealthy = async (url: string, signal: AbortSignal): Promise<void> => {
+  let last = "";
+  for (let attempt = 0; attempt < 150; attempt++) {
+    signal.throwIfAborted();
+    const response = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
+    if (response?.ok === true) return;
+    last = response === null ? "no answer" : `${response.status} ${await response.text()}`;
+    await sleep(200, undefined, { signal });
+  }
+  throw new Error(`${url} stays unhealthy: ${last}`);
+};
+
+const untilDemoPlays = async (local: LocalCinema, terminal: Terminal, signal: AbortSignal): Promise<void> => {
+  const startedMs = performance.now();
+  const url = `${local.apiUrl}/api/v1/catalog/movies/${DEMO_FILM_ALIAS}`;
+  while (!signal.aborted) {
+    const response = await fetch(url).catch(() => null);
+    const body = response?.ok === true ? ((await response.json()) as { playable?: boolean }) : null;
+    if (body?.playable === true) {
+      const seconds = (performance.now() - startedMs) / 1000;
+      if (seconds > 1) terminal.say(`  The demo film is ready to play (${seconds.toFixed(0)} s of transcoding).`);
+      return;
+    }
+    await sleep(1_000, undefined, { signal }).catch(() => undefined);
+  }
+};
+
+const describe = (local: LocalCinema, logFile: string): string => `
+  The cinema is open:   ${local.apiUrl}
+  API and its docs:     ${local.apiUrl}/api/v1/docs
+  Demo viewer:          ${local.viewer.email}  ${local.viewer.password}
+  Demo operator:        ${local.operator.email}  ${local.operator.password}
+  Import a film:        npm run cinema -- import <file> --title "Lake house"
+  Log:                  ${logFile}
+
+  Ctrl-C stops everything.
+`;
+
+const openEdge = async (
+  options: CinemaOptions,
+  origin: RunningOrigin,
+  bundles: Readonly<Record<string, string>>,
+): Promise<{ readonly apiUrl: string; readonly mediaUrl: string }> => {
+  const api = await freePort(options.port);
+  const media = await freePort(options.port === 8787 ? 8788 : options.port + 1, new Set([api]));
+  const [apiUrl, mediaUrl] = [`http://127.0.0.1:${api}`, `http://127.0.0.1:${media}`];
+  const variables: Record<string, string> = { ...origin.env, MEDIA_BASE_URL: mediaUrl };
+  for (const name of ["LOG_LEVEL", "RATE_LIMIT_SCALE"]) {
+    const value = options.env[name];
+    if (value !== undefined) variables[name] = value;
+  }
+  const edge = edgeProcess(options.root, {
+    root: options.root,
+    bundles,
+    ports: { api, media },
+    variables,
+    persistDir: join(options.dataDir, "edge"),
+  });
+  await origin.supervisor.keep(edge, (line) => line === "edge is ready");
+  // Only the clone's own data: a second cinema elsewhere must not redirect `wrangler dev`.
+  if (options.dataDir === join(options.root, ".data")) {
+    await writeDevVars(options.root, variables);
+    await writeDevVars(join(options.root, "workers/media"), variables);
+  }
+  await Promise.all([
+    untilHealthy(`${apiUrl}/health`, options.signal),
+    untilHealthy(`${mediaUrl}/health`, options.signal),
+  ]);
+  return { apiUrl, mediaUrl };
+};
+
+const run = async (
+  options: CinemaOptions,
+  origin: RunningOrigin,
+  step: Step,
+  building: Promise<Readonly<Record<string, string>>>,
+): Promise<void> => {
+  const { root, dataDir, terminal, signal } = options;
+  const passwords = {
+    DEMO_VIEWER_PASSWORD: origin.secrets.demoViewerPassword,
+    DEMO_OPERATOR_PASSWORD: origin.secrets.demoOperatorPassword,
+  };
+  await step("migrations", () => migrateAll(origin, terminal));
+  await step("bridge, relay, consumers, jobs", () =>
+    origin.supervisor.keep(originProcess(root, origin.env), (line) => line.includes('"listening"')),
+  );
+  if (options.seed) await step("catalogue", () => seedAll(root, origin, { ...origin.env, ...passwords }));
+  await origin.supervisor.keep(transcodeProcess(root, origin.env));
+  const bundles = await step("Workers and web app", () => building);
+  const urls = await step("edge", () => openEdge(options, origin, bundles));
+  const local: LocalCinema = {
+    ...urls,
+    databaseUrl: origin.env["DATABASE_URL"] ?? "",
+    viewer: { email: "viewer@example.com", password: origin.secrets.demoViewerPassword },
+    operator: { email: "operator@example.com", password: origin.secrets.demoOperatorPassword },
+  };
+  await writeLocal(dataDir, local);
+  await origin.supervisor.announce([urls.apiUrl]);
+  terminal.say(describe(local, terminal.logFile));
+  if (options.seed) void untilDemoPlays(local, terminal, signal);
+  await new Promise<void>((done) =>
+    signal.aborted ? done() : signal.addEventListener("abort", () => done(), { once: true }),
+  );
+};
+
+const buildAll = async (root: string): Promise<Readonly<Record<string, string>>> => {
+  const bundles: Record<string, string> = {};
+  // One after the other: both cores are busy with the stores meanwhile.
+  for (const worker of WORKERS) bundles[worker.name] = await buildWorker(root, worker);
+  return bundles;
+};
+
+/**
+ * Runs the whole cinema until the signal: stores, migrations, demo catalogue, origin, transcoder, Workers.
+ * @throws AlreadyRunningError when another cinema runs on `dataDir`.
+ */
+export const startCinema = async (options: CinemaOptions): Promise<void> => {
+  const { dataDir, terminal, signal } = options;
+  terminal.say("Starting the cinema …");
+  const step = stepsOf(terminal, signal);
+  const building = buildAll(options.root);
+  // Its failure is reported where the bundles are needed, not as an unhandled rejection before.
+  building.catch(() => undefined);
+  const origin = await step("Postgres, ClickHouse, object store", () =>
+    startEmbeddedOrigin({ dataDir, env: options.env, log: terminal.log }),
+  );
+  options.onKillable(origin.supervisor.kill);
+  try {
+    await run(options, origin, step, building);
+  } finally {
+    await removeLocal(dataDir);
+    await origin.stop();
+  }
+};

@@ -1,0 +1,48 @@
+import { join } from "node:path";
+import type { ChildSpec } from "@cinema/embedded";
+
+type Environment = Readonly<Record<string, string>>;
+
+/** What every child inherits from the person's shell; the rest of its environment is made here. */
+const inherited = (): Record<string, string> => {
+  const names = [
+    "PATH",
+    "HOME",
+    "USER",
+    "LANG",
+    "TMPDIR",
+    "FFMPEG_PATH",
+    "FFPROBE_PATH",
+    "TRANSCODE_SCRATCH",
+    "LOG_LEVEL",
+  ];
+  return Object.fromEntries(
+    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
+};
+
+const node = (root: string, name: string, script: string, env: Environment, graceMs: number): ChildSpec => ({
+  name,
+  command: process.execPath,
+  args: [join(root, script)],
+  cwd: root,
+  env: { ...inherited(), ...env },
+  stopSignal: "SIGTERM",
+  graceMs,
+});
+
+/** Bridge, relay, consumers and jobs in one process. */
+export const originProcess = (root: string, env: Environment): ChildSpec =>
+  node(root, "origin", "origin/src/main.ts", { ...env, ROLES: "bridge,relay,consumers,jobs" }, 10_000);
+
+/** One transcoder; more of them would share the queue. */
+export const transcodeProcess = (root: string, env: Environment): ChildSpec =>
+  node(root, "transcode", "transcode/src/main.ts", env, 10_000);
+
+/** Both Workers in one workerd. */
+export const edgeProcess = (root: string, options: object): ChildSpec =>
+  node(root, "edge", "scripts/start/edge-main.ts", { EDGE_OPTIONS: JSON.stringify(options) }, 5_000);
+
+/** Fills an empty catalogue. */
+export const seedProcess = (root: string, env: Environment): ChildSpec =>
+  node(root, "seed", "scripts/db-seed.ts", env, 5_000);
