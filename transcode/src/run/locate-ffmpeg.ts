@@ -12,7 +12,8 @@ const run = promisify(execFile);
 const require = createRequire(import.meta.url);
 
 /** "7.0" from the first line of `ffmpeg -version`; builds from git carry an `n` or a `N-…` in front. */
-export const parseVersion = (banner: string): string | null => /^ffmpeg version n?(\d+\.\d+(?:\.\d+)?)/.exec(banner)?.[1] ?? null;
+export const parseVersion = (banner: string): string | null =>
+  /^ffmpeg version n?(\d+\.\d+(?:\.\d+)?)/.exec(banner)?.[1] ?? null;
 
 const versionOf = async (path: string): Promise<string | null> => {
   try {
@@ -52,9 +53,16 @@ export const locateFfmpeg = async (env: Readonly<Record<string, string | undefin
     if (version === null || (!env["FFMPEG_PATH"] && Number.parseInt(version, 10) < MIN_MAJOR)) continue;
     const probes = env["FFPROBE_PATH"]
       ? [env["FFPROBE_PATH"]]
-      : [...onPath("ffprobe", dirname(ffmpeg)), ...onPath("ffprobe", path), ...fromNpm("@ffprobe-installer/linux-x64/package.json", "ffprobe")];
+      : [
+          ...onPath("ffprobe", dirname(ffmpeg)),
+          ...onPath("ffprobe", path),
+          ...fromNpm("@ffprobe-installer/linux-x64/package.json", "ffprobe"),
+        ];
     const ffprobe = probes[0];
-    if (ffprobe === undefined) throw new Error("no ffprobe found: set FFPROBE_PATH or install the optional dependency @ffprobe-installer/ffprobe");
+    if (ffprobe === undefined)
+      throw new Error(
+        "no ffprobe found: set FFPROBE_PATH or install the optional dependency @ffprobe-installer/ffprobe",
+      );
     return { ffmpeg, ffprobe, version };
   }
   throw new Error(

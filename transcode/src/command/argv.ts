@@ -1,0 +1,39 @@
+/** Arguments of one program run, without the program. Never joined into a shell string except for the log. */
+export type Argv = readonly string[];
+
+/** Joins groups of options that belong together; one group a line reads like the command. */
+export const argv = (...groups: readonly Argv[]): Argv => groups.flat();
+
+/** Every ffmpeg run begins so: no terminal, no guessing of protocols (an operator's file must never open another), errors only. */
+export const FFMPEG_PREAMBLE: Argv = [
+  "-hide_banner",
+  "-nostdin",
+  "-y",
+  "-loglevel",
+  "error",
+  "-nostats",
+  "-progress",
+  "pipe:1",
+];
+
+/** Options in front of an input that came from outside. */
+export const untrustedInput = (demuxer: string, path: string): Argv =>
+  argv(["-protocol_whitelist", "file,pipe", "-f", demuxer], ["-i", path]);
+
+/** Options in front of an input that we made ourselves. */
+export const ownInput = (path: string): Argv => ["-protocol_whitelist", "file,pipe", "-f", "mov", "-i", path];
+
+/** The same input gives the same bytes: no dates, no version strings. */
+export const BITEXACT: Argv = [
+  "-flags",
+  "+bitexact",
+  "-fflags",
+  "+bitexact",
+  "-map_metadata",
+  "-1",
+  "-map_chapters",
+  "-1",
+];
+
+/** A number of seconds as ffmpeg reads it, to the microsecond. */
+export const ffmpegSeconds = (seconds: number): string => seconds.toFixed(6).replace(/\.?0+$/, "");

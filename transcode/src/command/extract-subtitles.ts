@@ -1,0 +1,12 @@
+import type { Plan } from "../plan/plan.ts";
+import { type Argv, argv, FFMPEG_PREAMBLE, untrustedInput } from "./argv.ts";
+
+/** All text subtitles to whole WebVTT files, `<trackId>.vtt`, in one pass. ffmpeg only converts; cutting to segments is ours. */
+export const extractSubtitlesArgv = (plan: Plan, files: { readonly source: string; readonly folder: string }): Argv =>
+  argv(
+    FFMPEG_PREAMBLE,
+    untrustedInput(plan.demuxer, files.source),
+    ...plan.subtitles.map((track) =>
+      argv(["-map", `0:${track.index}`], ["-c:s", "webvtt", "-f", "webvtt", `${files.folder}/${track.id}.vtt`]),
+    ),
+  );

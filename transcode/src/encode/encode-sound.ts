@@ -1,0 +1,79 @@
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { ok } from "@cinema/foundation";
+import { audioFile, encodeAudioArgv, type Loudness, measureLoudnessArgv } from "../command/encode-audio.ts";
+import { extractSubtitlesArgv } from "../command/extract-subtitles.ts";
+import { parseLoudness } from "../command/parse-loudness.ts";
+import type { Track } from "../package/inventory.ts";
+import { type Plan, segmentSeconds } from "../plan/plan.ts";
+import { refuse } from "../refusal.ts";
+import type { StepContext, StepResult } from "../step.ts";
+import { loadCheckpoint, saveCheckpoint } from "../workspace/checkpoint.ts";
+import { assetPath } from "../workspace/keys.ts";
+import { storeTrack } from "./store-track.ts";
+import { AudioOutcome, SubtitlesOutcome, unitName } from "./units.ts";
+
+/** AAC tracks run at their sampling rate. */
+const AUDIO_TIMESCALE = 48_000;
+
+const measure = async (context: StepContext, plan: Plan, source: string): StepResult<readonly (Loudness | null)[]> => {
+  const { loudness } = context.profile.audio;
+  if (loudness === null) return ok(plan.audio.map(() => null));
+  const run = await context.tools.ffmpeg(measureLoudnessArgv(plan, loudness, source), {
+    mediaSeconds: plan.durationSeconds,
+    failureMeans: "malformed",
+  });
+  return run.ok ? ok(parseLoudness(run.value.stderr, plan.audio.length)) : run;
+};
+
+/** All audio tracks, unless an earlier process has done them. */
+export const encodeAudio = async (context: StepContext, plan: Plan, source: string): StepResult<void> => {
+  if (plan.audio.length === 0) return ok(undefined);
+  const done = await loadCheckpoint(context, unitName.audio, AudioOutcome);
+  if (!done.ok || done.value !== null) return done.ok ? ok(undefined) : done;
+  const measured = await measure(context, plan, source);
+  if (!measured.ok) return measured;
+  const folder = join(context.scratch, "audio-work");
+  await mkdir(folder, { recursive: true });
+  const run = await context.tools.ffmpeg(
+    encodeAudioArgv(plan, context.profile.audio, measured.value, { source, folder }),
+    { mediaSeconds: plan.durationSeconds, failureMeans: "malformed" },
+  );
+  if (!run.ok) return run;
+  const tracks: Record<string, Track> = {};
+  for (const track of plan.audio) {
+    const stored = await storeTrack(
+      context,
+      join(folder, audioFile(track.id)),
+      { startTicks: 0, firstSequence: 1, segmentTicks: segmentSeconds(plan) * AUDIO_TIMESCALE, keyFrames: false },
+      (name) => assetPath.audio(track.id, name),
+    );
+    if (!stored.ok) return stored;
+    if (stored.value === null) return refuse("malformed", "an audio track cannot be decoded");
+    tracks[track.id] = stored.value;
+  }
+  await rm(folder, { recursive: true, force: true });
+  return saveCheckpoint(context, unitName.audio, { tracks });
+};
+
+/** All text subtitles as WebVTT. One that cannot be read is left out: a film without it is better than none. */
+export const extractSubtitles = async (context: StepContext, plan: Plan, source: string): StepResult<void> => {
+  if (plan.subtitles.length === 0) return ok(undefined);
+  const done = await loadCheckpoint(context, unitName.subtitles, SubtitlesOutcome);
+  if (!done.ok || done.value !== null) return done.ok ? ok(undefined) : done;
+  const folder = join(context.scratch, "subtitles-work");
+  await mkdir(folder, { recursive: true });
+  const run = await context.tools.ffmpeg(extractSubtitlesArgv(plan, { source, folder }), {
+    mediaSeconds: plan.durationSeconds,
+    failureMeans: "malformed",
+  });
+  if (!run.ok && run.error.reason === "aborted") return run;
+  if (!run.ok) context.log({ event: "subtitles.left_out", reason: run.error.reason });
+  const texts: Record<string, string> = {};
+  for (const track of plan.subtitles) {
+    const text = await readFile(join(folder, `${track.id}.vtt`), "utf8").catch(() => null);
+    if (text !== null && run.ok) texts[track.id] = text;
+  }
+  await rm(folder, { recursive: true, force: true });
+  return saveCheckpoint(context, unitName.subtitles, { texts });
+};

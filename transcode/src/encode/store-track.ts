@@ -1,0 +1,42 @@
+import { ok } from "@cinema/foundation";
+import { cutSegments, type CutOptions } from "../package/cut-segments.ts";
+import type { Segment, Track } from "../package/inventory.ts";
+import { readFragmentedFile } from "../package/read-fragmented-file.ts";
+import { readInit } from "../package/read-init.ts";
+import type { StepContext, StepFailure, StepResult } from "../step.ts";
+import { saveFile } from "../workspace/film-files.ts";
+
+/** Uploads in flight: enough to hide the store's latency, few enough to bound memory. */
+const PARALLEL = 4;
+
+/** Cuts a file of ours into segments, puts them into the store as they come, and tells what lies there now; null for an empty file. */
+export const storeTrack = async (
+  context: StepContext,
+  file: string,
+  options: CutOptions,
+  pathOf: (name: string) => string,
+): StepResult<Track | null> => {
+  let init: Pick<Track, "init" | "initBytes" | "timescale" | "codec"> | undefined;
+  const segments: Segment[] = [];
+  const inFlight = new Set<Promise<void>>();
+  let failure: StepFailure | undefined;
+  const save = async (name: string, bytes: Buffer): Promise<void> => {
+    const saved = await saveFile(context, pathOf(name), bytes);
+    if (!saved.ok) failure ??= saved.error;
+  };
+  for await (const part of cutSegments(readFragmentedFile(file), options)) {
+    if ("init" in part) {
+      init = { init: part.init.name, initBytes: part.init.bytes.length, ...readInit(part.init.bytes) };
+    } else {
+      segments.push(part.segment);
+    }
+    const upload = "init" in part ? save(part.init.name, part.init.bytes) : save(part.segment.name, part.bytes);
+    const tracked: Promise<void> = upload.finally(() => inFlight.delete(tracked));
+    inFlight.add(tracked);
+    if (inFlight.size >= PARALLEL) await Promise.race(inFlight);
+    if (failure) break;
+  }
+  await Promise.all(inFlight);
+  if (failure) return { ok: false, error: failure };
+  return ok(init && segments.length > 0 ? { ...init, segments } : null);
+};

@@ -1,0 +1,21 @@
+import * as z from "zod";
+import { Track } from "../package/inventory.ts";
+
+/** What a chunk left behind: per rendition the segments of this stretch of the film. */
+export const ChunkOutcome = z.object({ tracks: z.record(z.string(), Track) });
+export type ChunkOutcome = z.infer<typeof ChunkOutcome>;
+
+/** All audio tracks, by id. */
+export const AudioOutcome = z.object({ tracks: z.record(z.string(), Track) });
+export type AudioOutcome = z.infer<typeof AudioOutcome>;
+
+/** Whole WebVTT texts by track id; a track that could not be read is not among them. */
+export const SubtitlesOutcome = z.object({ texts: z.record(z.string(), z.string()) });
+export type SubtitlesOutcome = z.infer<typeof SubtitlesOutcome>;
+
+/** Names of the checkpoints. */
+export const unitName = {
+  chunk: (index: number): string => `chunk-${String(index).padStart(5, "0")}`,
+  audio: "audio",
+  subtitles: "subtitles",
+};

@@ -1,0 +1,137 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { backoffMs } from "@cinema/foundation";
+import type { ObjectReader, ObjectStore } from "@cinema/object-store";
+import type { PackageOutcome } from "../package/package-step.ts";
+import { jobProgress, STEPS, stepAfter } from "../pipeline.ts";
+import { loadProfile } from "../profile/load-profile.ts";
+import { isTransient, refuse, type Refusal } from "../refusal.ts";
+import type { FfmpegPaths } from "../run/locate-ffmpeg.ts";
+import { createMediaTools } from "../run/media-tools.ts";
+import type { StepContext, StepFailure, StepResult } from "../step.ts";
+import { assetPrefix, workPrefix } from "../workspace/keys.ts";
+import { deletePrefix } from "../workspace/store-access.ts";
+import type { Claim, StepQueue } from "./claim.ts";
+import { keepLease } from "./keep-lease.ts";
+
+export type RunClaimDeps = {
+  readonly queue: StepQueue;
+  /** Makes the film playable together with the step's end; false when the step is no longer ours. */
+  readonly publish: (claim: Claim, film: PackageOutcome) => Promise<boolean>;
+  readonly media: ObjectStore;
+  readonly uploads: ObjectReader;
+  readonly paths: FfmpegPaths;
+  readonly profilesFolder?: string;
+  /** Folder for all jobs of this machine. */
+  readonly scratch: string;
+  readonly leaseSeconds: number;
+  readonly log: (fields: { readonly event: string; readonly [key: string]: unknown }) => void;
+};
+
+const RETRY = { attempts: 5, firstDelayMs: 2_000, maxDelayMs: 120_000 };
+const PROGRESS_EVERY_MS = 1_000;
+
+/** Steps whose refusal is about the operator's file: whatever was made of it is thrown away. */
+const JUDGES_THE_SOURCE = new Set(["probe", "plan", "encode"]);
+
+const runStep = async (deps: RunClaimDeps, claim: Claim, scratch: string, signal: AbortSignal): StepResult<unknown> => {
+  const profile = await loadProfile(claim.profile, deps.profilesFolder);
+  if (!profile.ok) return refuse("internal", profile.error.detail);
+  const log: StepContext["log"] = (fields) => deps.log({ ...fields, jobId: claim.jobId, step: claim.name });
+  let reportedMs = 0;
+  const context: StepContext = {
+    job: claim.facts,
+    profile: profile.value,
+    outputs: claim.outputs,
+    tools: createMediaTools(deps.paths, profile.value.limits, { log, signal }),
+    media: deps.media,
+    uploads: deps.uploads,
+    scratch,
+    signal,
+    log,
+    progress: (share) => {
+      const now = performance.now();
+      if (now - reportedMs < PROGRESS_EVERY_MS) return;
+      reportedMs = now;
+      // A report that is lost is followed by another; the lease, not this, tells whether the step is still ours.
+      deps.queue.progress(claim, jobProgress(claim.name, share)).catch(() => undefined);
+    },
+  };
+  try {
+    return await STEPS[claim.name](context);
+  } catch (error) {
+    log({ event: "step.threw", error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    return signal.aborted
+      ? { ok: false, error: { reason: "aborted" } }
+      : refuse("internal", "the step broke; see the log");
+  }
+};
+
+const clean = async (deps: RunClaimDeps, scratch: string, prefixes: readonly string[]): Promise<void> => {
+  const context = { media: deps.media, signal: AbortSignal.timeout(60_000) };
+  for (const prefix of prefixes) await deletePrefix(context, prefix).catch(() => undefined);
+  await rm(scratch, { recursive: true, force: true });
+};
+
+const settleFailure = async (deps: RunClaimDeps, claim: Claim, scratch: string, failure: Refusal): Promise<void> => {
+  if (isTransient(failure) && claim.attempts < RETRY.attempts) {
+    const delaySeconds = (RETRY.firstDelayMs + backoffMs(RETRY, claim.attempts, Math.random())) / 1000;
+    await deps.queue.release(claim, delaySeconds, true);
+    return;
+  }
+  if (!(await deps.queue.fail(claim, failure.reason, failure.detail))) return;
+  const madeInVain = JUDGES_THE_SOURCE.has(claim.name)
+    ? [workPrefix(claim.jobId), assetPrefix(claim.facts.assetId)]
+    : [];
+  await clean(deps, scratch, madeInVain);
+};
+
+const settleSuccess = async (deps: RunClaimDeps, claim: Claim, scratch: string, output: unknown): Promise<boolean> => {
+  const next = stepAfter(claim.name);
+  if (next !== null) {
+    await deps.queue.progress(claim, jobProgress(claim.name, 1));
+    return deps.queue.succeed(claim, output, next);
+  }
+  const published = await deps.publish(claim, output as PackageOutcome);
+  if (published) await clean(deps, scratch, [workPrefix(claim.jobId)]);
+  return published;
+};
+
+/**
+ * Runs one claimed step to its end and tells the queue. When the lease is lost or `signal` aborts, the work is called off and
+ * nothing is written: the fencing number would not let it.
+ */
+export const runClaim = async (deps: RunClaimDeps, claim: Claim, signal: AbortSignal): Promise<void> => {
+  const scratch = join(deps.scratch, claim.jobId);
+  const startedMs = performance.now();
+  const lease = keepLease(deps.queue, claim, deps.leaseSeconds);
+  const log = (event: string, extra: object = {}): void =>
+    deps.log({
+      event,
+      jobId: claim.jobId,
+      step: claim.name,
+      attempt: claim.attempts,
+      ms: Math.round(performance.now() - startedMs),
+      ...extra,
+    });
+  log("step.started");
+  try {
+    // A process that died counts too: a file that kills its reader must not do so for ever.
+    const outcome: Awaited<StepResult<unknown>> =
+      claim.attempts > RETRY.attempts
+        ? refuse("internal", `the step was started ${claim.attempts} times and never ended`)
+        : await runStep(deps, claim, scratch, AbortSignal.any([signal, lease.lost]));
+    if (lease.lost.aborted) return log("step.lost");
+    if (outcome.ok)
+      return log((await settleSuccess(deps, claim, scratch, outcome.value)) ? "step.succeeded" : "step.lost");
+    const failure: StepFailure = outcome.error;
+    if (failure.reason === "aborted") {
+      await deps.queue.release(claim, 0, false);
+      return log("step.released");
+    }
+    await settleFailure(deps, claim, scratch, failure);
+    log("step.failed", { reason: failure.reason, detail: failure.detail });
+  } finally {
+    await lease.stop();
+  }
+};

@@ -1,0 +1,158 @@
+import { type Track, trackBandwidth } from "./inventory.ts";
+import { fromManifest, type PackagedFilm } from "./packaged-film.ts";
+import { sheetSeconds } from "./hls-playlists.ts";
+
+const escape = (value: string): string =>
+  value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+const element = (name: string, attributes: Attributes, children: readonly string[] = []): string => {
+  const written = Object.entries(attributes)
+    .flatMap(([key, value]) => (value === undefined ? [] : [` ${key}="${escape(String(value))}"`]))
+    .join("");
+  return children.length === 0 ? `<${name}${written}/>` : `<${name}${written}>${children.join("")}</${name}>`;
+};
+
+const isoDuration = (seconds: number): string => `PT${seconds.toFixed(3)}S`;
+
+/** Runs of segments of one length, as `S` elements. */
+const timeline = (ticks: readonly number[]): string => {
+  const runs: { d: number; count: number }[] = [];
+  for (const d of ticks) {
+    const last = runs.at(-1);
+    if (last?.d === d) last.count++;
+    else runs.push({ d, count: 1 });
+  }
+  return element(
+    "SegmentTimeline",
+    {},
+    runs.map(({ d, count }, index) =>
+      element("S", { ...(index === 0 && { t: 0 }), d, r: count > 1 ? count - 1 : undefined }),
+    ),
+  );
+};
+
+/** Segment names carry hashes, which no template can spell: a list of them with a timeline. */
+const segmentList = (track: Track, uri: (name: string) => string): string =>
+  element("SegmentList", { timescale: track.timescale }, [
+    element("Initialization", { sourceURL: uri(track.init) }),
+    timeline(track.segments.map((segment) => segment.ticks)),
+    ...track.segments.map((segment) => element("SegmentURL", { media: uri(segment.name) })),
+  ]);
+
+const role = (value: string): string => element("Role", { schemeIdUri: "urn:mpeg:dash:role:2011", value });
+
+const videoSet = (film: PackagedFilm): string => {
+  const frameRate = film.frameRate.den === 1 ? film.frameRate.num : `${film.frameRate.num}/${film.frameRate.den}`;
+  return element(
+    "AdaptationSet",
+    { contentType: "video", mimeType: "video/mp4", segmentAlignment: "true", startWithSAP: 1, frameRate },
+    film.renditions.toReversed().map((rendition) =>
+      element(
+        "Representation",
+        {
+          id: rendition.id,
+          bandwidth: trackBandwidth(rendition.track).peak,
+          codecs: rendition.track.codec,
+          width: rendition.width,
+          height: rendition.height,
+          sar: "1:1",
+        },
+        [segmentList(rendition.track, (name) => fromManifest.video(rendition.id, name))],
+      ),
+    ),
+  );
+};
+
+const audioSets = (film: PackagedFilm): readonly string[] =>
+  film.audio.map((track) =>
+    element(
+      "AdaptationSet",
+      { contentType: "audio", mimeType: "audio/mp4", lang: track.language, segmentAlignment: "true", startWithSAP: 1 },
+      [
+        role(track.isDefault ? "main" : "alternate"),
+        element("Label", {}, [escape(track.label)]),
+        element(
+          "Representation",
+          {
+            id: track.id,
+            bandwidth: trackBandwidth(track.track).peak,
+            codecs: track.track.codec,
+            audioSamplingRate: track.track.timescale,
+          },
+          [
+            element("AudioChannelConfiguration", {
+              schemeIdUri: "urn:mpeg:dash:23003:3:audio_channel_configuration:2011",
+              value: 2,
+            }),
+            segmentList(track.track, (name) => fromManifest.audio(track.id, name)),
+          ],
+        ),
+      ],
+    ),
+  );
+
+const textSets = (film: PackagedFilm): readonly string[] =>
+  film.subtitles.map((track) =>
+    element("AdaptationSet", { contentType: "text", mimeType: "text/vtt", lang: track.language }, [
+      role(track.forced ? "forced-subtitle" : "subtitle"),
+      element("Label", {}, [escape(track.label)]),
+      element(
+        "Representation",
+        { id: track.id, bandwidth: Math.max(1, Math.ceil((track.bytes * 8) / film.durationSeconds)) },
+        [element("BaseURL", {}, [escape(fromManifest.subtitles(track.id, track.whole))])],
+      ),
+    ]),
+  );
+
+/** Tiled thumbnails as DASH-IF's guidelines describe them (IOP 4.3, 6.2.6). */
+const imageSet = (film: PackagedFilm): readonly string[] => {
+  const board = film.storyboard;
+  if (board === null) return [];
+  const ticks = sheetSeconds(board, film.durationSeconds).map((seconds) => Math.round(seconds * 1000));
+  return [
+    element("AdaptationSet", { contentType: "image", mimeType: "image/jpeg" }, [
+      element(
+        "Representation",
+        {
+          id: "storyboard",
+          bandwidth: Math.ceil((board.largestBytes * 8 * 1000) / Math.max(1000, ...ticks)),
+          width: board.tileWidth * board.columns,
+          height: board.tileHeight * board.rows,
+        },
+        [
+          element("EssentialProperty", {
+            schemeIdUri: "http://dashif.org/guidelines/thumbnail_tile",
+            value: `${board.columns}x${board.rows}`,
+          }),
+          element("SegmentList", { timescale: 1000 }, [
+            timeline(ticks),
+            ...board.sheets.map((sheet) => element("SegmentURL", { media: fromManifest.storyboard(sheet) })),
+          ]),
+        ],
+      ),
+    ]),
+  ];
+};
+
+/** The DASH manifest over the same segments as the HLS playlists. Holds no times of day, so the same film gives the same bytes. */
+export const dashManifest = (film: PackagedFilm): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n${element(
+    "MPD",
+    {
+      xmlns: "urn:mpeg:dash:schema:mpd:2011",
+      profiles: "urn:mpeg:dash:profile:full:2011",
+      type: "static",
+      mediaPresentationDuration: isoDuration(film.durationSeconds),
+      minBufferTime: "PT4.000S",
+    },
+    [
+      element("Period", { id: "0", start: "PT0S", duration: isoDuration(film.durationSeconds) }, [
+        videoSet(film),
+        ...audioSets(film),
+        ...textSets(film),
+        ...imageSet(film),
+      ]),
+    ],
+  )}\n`;

@@ -1,0 +1,85 @@
+import { assetKey, type AssetTracks, STORYBOARD_VTT_PATH } from "@cinema/contracts";
+import { ok } from "@cinema/foundation";
+import { Plan } from "../plan/plan.ts";
+import { refuse } from "../refusal.ts";
+import type { StepContext, StepResult } from "../step.ts";
+import { saveCheckpoint } from "../workspace/checkpoint.ts";
+import { CACHE } from "../workspace/keys.ts";
+import { putObject } from "../workspace/store-access.ts";
+import { type Track, trackBandwidth, trackSeconds } from "./inventory.ts";
+import { loadTracks } from "./load-tracks.ts";
+import { makePoster } from "./make-poster.ts";
+import { makeStoryboard } from "./make-storyboard.ts";
+import { FILM_CHECKPOINT, type PackagedFilm } from "./packaged-film.ts";
+import { storeSubtitles } from "./store-subtitles.ts";
+import { writeManifests } from "./write-manifests.ts";
+
+const describe = (film: PackagedFilm): AssetTracks => ({
+  renditions: film.renditions.map(({ id, width, height, track }) => ({
+    id,
+    width,
+    height,
+    codecs: track.codec,
+    bandwidth: trackBandwidth(track).peak,
+  })),
+  audio: film.audio.map(({ id, language, label }) => ({ id, language, label, channels: 2 })),
+  subtitles: film.subtitles.map(({ id, language, label }) => ({ id, language, label })),
+  storyboard: film.storyboard === null ? null : STORYBOARD_VTT_PATH,
+});
+
+const withTrack = <T extends { readonly id: string }>(items: readonly T[], tracks: Readonly<Record<string, Track>>) =>
+  items.flatMap((item) => {
+    const track = tracks[item.id];
+    return track === undefined ? [] : [{ ...item, track }];
+  });
+
+/**
+ * Makes a film out of the encoded tracks: storyboard, poster, subtitles, and last the manifests. Hands on: what the catalogue
+ * shows of it. Nothing is visible to anybody before the publish step.
+ */
+export const packageStep = async (context: StepContext): StepResult<PackageOutcome> => {
+  const plan = Plan.parse(context.outputs.plan);
+  const tracks = await loadTracks(context, plan);
+  if (!tracks.ok) return tracks;
+  const board = tracks.value.video[plan.storyboard.rendition];
+  const renditions = withTrack(plan.renditions, tracks.value.video);
+  const best = renditions[0];
+  if (!board || !best) return refuse("internal", "there is no rendition");
+  const storyboard = await makeStoryboard(context, plan, board);
+  if (!storyboard.ok) return storyboard;
+  context.progress(0.5);
+  const poster = await makePoster(context, plan, best.track);
+  if (!poster.ok) return poster;
+  context.progress(0.8);
+  const subtitles = await storeSubtitles(context, plan, tracks.value.subtitles);
+  if (!subtitles.ok) return subtitles;
+  const film: PackagedFilm = {
+    durationSeconds: trackSeconds(best.track),
+    frameRate: plan.frameRate,
+    renditions,
+    audio: withTrack(plan.audio, tracks.value.audio),
+    subtitles: subtitles.value,
+    storyboard: storyboard.value,
+  };
+  for (const [path, text] of writeManifests(film)) {
+    const saved = await putObject(context, assetKey(context.job.assetId, path), text, CACHE.manifest);
+    if (!saved.ok) return saved;
+  }
+  const noted = await saveCheckpoint(context, FILM_CHECKPOINT, film);
+  if (!noted.ok) return noted;
+  return ok({
+    durationSeconds: film.durationSeconds,
+    width: best.width,
+    height: best.height,
+    posterName: poster.value,
+    tracks: describe(film),
+  });
+};
+
+export type PackageOutcome = {
+  readonly durationSeconds: number;
+  readonly width: number;
+  readonly height: number;
+  readonly posterName: string;
+  readonly tracks: AssetTracks;
+};

@@ -1,0 +1,36 @@
+import * as z from "zod";
+import { PlannedAudio, PlannedRendition, PlannedSubtitle } from "../plan/plan.ts";
+import { Rational } from "../probe/media-info.ts";
+import { Track } from "./inventory.ts";
+import { Storyboard } from "./storyboard-vtt.ts";
+
+/** A film whose media lie in the store: what both manifests are written from, and what the verify step checks. */
+export const PackagedFilm = z.object({
+  durationSeconds: z.number(),
+  frameRate: Rational,
+  renditions: z.array(PlannedRendition.extend({ track: Track })).readonly(),
+  audio: z.array(PlannedAudio.extend({ track: Track })).readonly(),
+  subtitles: z
+    .array(
+      PlannedSubtitle.extend({
+        /** Name of the whole track as one file. */
+        whole: z.string(),
+        segments: z.array(z.object({ name: z.string(), seconds: z.number() })).readonly(),
+        bytes: z.int(),
+      }),
+    )
+    .readonly(),
+  storyboard: Storyboard.nullable(),
+});
+export type PackagedFilm = z.infer<typeof PackagedFilm>;
+
+/** Name of the checkpoint that holds it. */
+export const FILM_CHECKPOINT = "film";
+
+/** Folders under the asset, as seen from a manifest in `hls/` or `dash/`. */
+export const fromManifest = {
+  video: (id: string, name: string): string => `../video/${id}/${name}`,
+  audio: (id: string, name: string): string => `../audio/${id}/${name}`,
+  subtitles: (id: string, name: string): string => `../subtitles/${id}/${name}`,
+  storyboard: (name: string): string => `../storyboard/${name}`,
+};

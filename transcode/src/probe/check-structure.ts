@@ -1,0 +1,78 @@
+import type { FileHandle } from "node:fs/promises";
+import { ok, type Result } from "@cinema/foundation";
+import { refuse, type Refusal } from "../refusal.ts";
+import type { Demuxer } from "./sniff-container.ts";
+
+const read = async (file: FileHandle, position: number, length: number): Promise<Buffer> => {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
+  return buffer.subarray(0, bytesRead);
+};
+
+/** Walks the outermost boxes: a `moov` must be there, and no box may reach beyond the end of the file. */
+const checkMp4 = async (file: FileHandle, size: number): Promise<Result<void, Refusal>> => {
+  let hasIndex = false;
+  let hasMedia = false;
+  for (let at = 0; at < size;) {
+    const header = await read(file, at, 16);
+    if (header.length < 8) return refuse("truncated", "the file ends inside a box header");
+    const type = header.toString("latin1", 4, 8);
+    let length = header.readUInt32BE(0);
+    if (length === 1 && header.length === 16) length = Number(header.readBigUInt64BE(8));
+    if (length === 0) length = size - at;
+    if (length < 8) return refuse("malformed", "a box is shorter than its header");
+    if (!/^[\x20-\x7e\xa9]{4}$/.test(type)) return refuse("malformed", "the box structure is damaged");
+    if (at + length > size)
+      return refuse("truncated", `box ${type} reaches ${at + length - size} bytes beyond the end`);
+    hasIndex ||= type === "moov";
+    hasMedia ||= type === "mdat" || type === "moof";
+    at += length;
+  }
+  if (!hasIndex) return refuse(hasMedia ? "truncated" : "malformed", "the index (moov) is missing");
+  return ok(undefined);
+};
+
+/** Reads an EBML variable-length number; null where it is the reserved "unknown". */
+const ebmlSize = (bytes: Buffer, at: number): { readonly value: number | null; readonly length: number } => {
+  const first = bytes[at] ?? 0;
+  const length = Math.clz32(first) - 23;
+  if (length < 1 || length > 8 || at + length > bytes.length) return { value: null, length: 1 };
+  let value = first & (0xff >> length);
+  let unknown = value === 0xff >> length;
+  for (let index = 1; index < length; index++) {
+    const byte = bytes[at + index] ?? 0;
+    unknown &&= byte === 0xff;
+    value = value * 256 + byte;
+  }
+  return { value: unknown ? null : value, length };
+};
+
+/** Compares the Segment element's own length with what is there. Live recordings leave it open, which is fine. */
+const checkMatroska = async (file: FileHandle, size: number): Promise<Result<void, Refusal>> => {
+  const head = await read(file, 0, 4096);
+  const header = ebmlSize(head, 4);
+  const segment = 4 + header.length + (header.value ?? 0);
+  if (head.readUInt32BE(Math.min(segment, head.length - 4)) !== 0x18538067) return ok(undefined);
+  const length = ebmlSize(head, segment + 4);
+  const end = length.value === null ? size : segment + 4 + length.length + length.value;
+  return end > size ? refuse("truncated", `the segment reaches ${end - size} bytes beyond the end`) : ok(undefined);
+};
+
+const checkAvi = async (file: FileHandle, size: number): Promise<Result<void, Refusal>> => {
+  const head = await read(file, 0, 12);
+  const end = head.readUInt32LE(4) + 8;
+  return end > size + 1
+    ? refuse("truncated", `the RIFF chunk reaches ${end - size} bytes beyond the end`)
+    : ok(undefined);
+};
+
+/** Compares what the container says about its own extent with the file. Containers that say nothing pass. */
+export const checkStructure = async (
+  file: FileHandle,
+  size: number,
+  demuxer: Demuxer,
+): Promise<Result<void, Refusal>> => {
+  if (demuxer === "mov") return checkMp4(file, size);
+  if (demuxer === "matroska") return checkMatroska(file, size);
+  if (demuxer === "avi") return checkAvi(file, size);
+  return ok(undefined);
+};

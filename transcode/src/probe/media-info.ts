@@ -1,0 +1,58 @@
+import * as z from "zod";
+
+/** A fraction as ffprobe writes it: 24000/1001. */
+export const Rational = z.object({ num: z.int().positive(), den: z.int().positive() });
+export type Rational = z.infer<typeof Rational>;
+
+/** What the picture is, as stored: width and height before rotation and before the sample aspect ratio is applied. */
+export const VideoStream = z.object({
+  index: z.int(),
+  codec: z.string(),
+  width: z.int(),
+  height: z.int(),
+  sampleAspect: Rational,
+  /** Clockwise turn that a player has to apply. */
+  rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+  averageRate: Rational.nullable(),
+  /** The rate that would represent every time stamp exactly; equals the average where the rate is constant. */
+  baseRate: Rational.nullable(),
+  interlaced: z.boolean(),
+  /** Transfer is PQ or HLG: has to be mapped to SDR. */
+  highDynamicRange: z.boolean(),
+  durationSeconds: z.number().nullable(),
+});
+export type VideoStream = z.infer<typeof VideoStream>;
+
+export const AudioStream = z.object({
+  index: z.int(),
+  codec: z.string(),
+  channels: z.int(),
+  /** BCP-47; `und` where the file does not say. */
+  language: z.string(),
+  title: z.string().nullable(),
+  isDefault: z.boolean(),
+});
+export type AudioStream = z.infer<typeof AudioStream>;
+
+export const SubtitleStream = z.object({
+  index: z.int(),
+  codec: z.string(),
+  language: z.string(),
+  title: z.string().nullable(),
+  forced: z.boolean(),
+});
+export type SubtitleStream = z.infer<typeof SubtitleStream>;
+
+/** What a source file holds, as far as the cinema uses it. */
+export const MediaInfo = z.object({
+  /** ffmpeg's name of the demuxer that our own sniffing chose; ffmpeg is never left to guess. */
+  demuxer: z.string(),
+  sizeBytes: z.number(),
+  durationSeconds: z.number(),
+  video: VideoStream,
+  audio: z.array(AudioStream),
+  subtitles: z.array(SubtitleStream),
+  /** Streams that are left out, in words for the operator. */
+  notices: z.array(z.string()),
+});
+export type MediaInfo = z.infer<typeof MediaInfo>;

@@ -1,0 +1,70 @@
+import { open } from "node:fs/promises";
+import type { Result } from "@cinema/foundation";
+import { measureLengthArgv, probeArgv } from "../command/checks.ts";
+import type { Profile } from "../profile/profile.ts";
+import { refuse, type Refusal } from "../refusal.ts";
+import type { Aborted, MediaTools } from "../run/media-tools.ts";
+import { checkLimits } from "./check-limits.ts";
+import { checkStructure } from "./check-structure.ts";
+import type { MediaInfo } from "./media-info.ts";
+import { parseFfprobe, ProbeReport } from "./parse-ffprobe.ts";
+import { SNIFF_BYTES, sniffContainer } from "./sniff-container.ts";
+
+const parseReport = (json: string): ProbeReport | null => {
+  try {
+    return ProbeReport.safeParse(JSON.parse(json)).data ?? null;
+  } catch {
+    return null;
+  }
+};
+
+/** Containers written as a stream do not tell their length; reading them through does. */
+const measure = async (
+  tools: MediaTools,
+  info: MediaInfo,
+  path: string,
+): Promise<Result<MediaInfo, Refusal | Aborted>> => {
+  if (info.durationSeconds > 0) return { ok: true, value: info };
+  let seconds = 0;
+  const run = await tools.ffmpeg(measureLengthArgv(info.demuxer, path, info.video.index), {
+    mediaSeconds: 600,
+    failureMeans: "malformed",
+    onProgress: (progress) => (seconds = progress.seconds),
+  });
+  return run.ok ? { ok: true, value: { ...info, durationSeconds: seconds } } : run;
+};
+
+/**
+ * Learns what a file is: container by its bytes, structure by its own lengths, streams by ffprobe, then the limits.
+ * Refuses `not_media`, `truncated`, `malformed`, `no_video_stream`, `encrypted`, `codec_unsupported`, `too_large`, `too_short`,
+ * `too_long`, `resolution_unsupported`, `timeout`.
+ */
+export const probeFile = async (
+  tools: MediaTools,
+  limits: Profile["limits"],
+  path: string,
+): Promise<Result<MediaInfo, Refusal | Aborted>> => {
+  const file = await open(path, "r");
+  let sizeBytes: number;
+  let demuxer: ReturnType<typeof sniffContainer>;
+  try {
+    sizeBytes = (await file.stat()).size;
+    if (sizeBytes === 0) return refuse("not_media", "the file is empty");
+    if (sizeBytes > limits.maxBytes) return refuse("too_large", `${sizeBytes} bytes, allowed are ${limits.maxBytes}`);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(SNIFF_BYTES), 0, SNIFF_BYTES, 0);
+    demuxer = sniffContainer(buffer.subarray(0, bytesRead));
+    if (demuxer === null) return refuse("not_media", "the first bytes are of no known container");
+    const structure = await checkStructure(file, sizeBytes, demuxer);
+    if (!structure.ok) return structure;
+  } finally {
+    await file.close();
+  }
+  const json = await tools.ffprobe(probeArgv(demuxer, path));
+  if (!json.ok) return json;
+  const report = parseReport(json.value);
+  if (!report) return refuse("malformed", "the probe gave no report");
+  const parsed = parseFfprobe(report, demuxer, sizeBytes);
+  if (!parsed.ok) return parsed;
+  const measured = await measure(tools, parsed.value, path);
+  return measured.ok ? checkLimits(measured.value, limits) : measured;
+};

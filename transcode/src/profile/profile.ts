@@ -1,0 +1,61 @@
+import * as z from "zod";
+
+const positive = z.number().positive();
+const count = z.int().positive();
+
+const Rung = z.strictObject({
+  /** Also the rendition's id and part of its keys. */
+  id: z.string().regex(/^[a-z0-9]+$/),
+  /** Height of the rung's 16:9 box in pixels. */
+  height: count.multipleOf(2),
+  /** VBV peak rate and buffer, in kbit/s and kbit. */
+  maxKbps: count,
+  bufferKbps: count,
+});
+
+/** A ladder as data. Rungs stand from the largest down, because every scaler reads the next size up. */
+export const Profile = z.strictObject({
+  name: z.string().regex(/^[a-z0-9-]+$/),
+  video: z
+    .strictObject({
+      preset: z.enum(["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow"]),
+      crf: z.int().min(10).max(40),
+      threads: count.max(64),
+      gopSeconds: positive.max(10),
+      segmentSeconds: positive.max(20),
+      chunkSeconds: positive,
+      maxFrameRate: count.max(120),
+      rungs: z.array(Rung).min(1),
+    })
+    .refine((video) => video.segmentSeconds % video.gopSeconds === 0, "segmentSeconds must be a multiple of gopSeconds")
+    .refine(
+      (video) => video.chunkSeconds % video.segmentSeconds === 0,
+      "chunkSeconds must be a multiple of segmentSeconds",
+    )
+    .refine(
+      (video) => video.rungs.every((rung, index) => index === 0 || rung.height < (video.rungs[index - 1]?.height ?? 0)),
+      "rungs must be listed from the largest to the smallest",
+    )
+    .refine((video) => new Set(video.rungs.map((rung) => rung.id)).size === video.rungs.length, "rung ids must differ"),
+  audio: z.strictObject({
+    kbps: count,
+    maxTracks: count,
+    loudness: z
+      .strictObject({ integratedLufs: z.number().min(-70).max(-5), truePeakDb: z.number().max(0), rangeLu: positive })
+      .nullable(),
+  }),
+  storyboard: z.strictObject({ tileWidth: count.multipleOf(2), columns: count, rows: count, maxTiles: count }),
+  poster: z.strictObject({ atShare: z.number().min(0).max(0.9), maxWidth: count.multipleOf(2) }),
+  limits: z.strictObject({
+    minSeconds: positive,
+    maxSeconds: positive,
+    maxBytes: count,
+    minSide: count,
+    maxSide: count,
+    timeoutFactor: positive,
+    timeoutFloorSeconds: positive,
+    stallSeconds: positive,
+    maxMemoryBytes: count,
+  }),
+});
+export type Profile = z.infer<typeof Profile>;

@@ -1,0 +1,83 @@
+import { ok, type Result } from "@cinema/foundation";
+import type { Argv } from "../command/argv.ts";
+import type { Profile } from "../profile/profile.ts";
+import { refuse, type Refusal } from "../refusal.ts";
+import type { FfmpegPaths } from "./locate-ffmpeg.ts";
+import type { Progress } from "./progress.ts";
+import { type RunDeps, type RunFailure, type RunOptions, runProcess } from "./run-process.ts";
+
+/** The two programs with the limits of a profile: what steps use to touch media. */
+export type MediaTools = {
+  /** Runs ffmpeg. `mediaSeconds` is the length of what it works on; the time limit grows with it. */
+  readonly ffmpeg: (
+    argv: Argv,
+    options: {
+      readonly mediaSeconds: number;
+      /** What a plain failure means here: `malformed` for an operator's file, `internal` for our own. */
+      readonly failureMeans: "malformed" | "internal";
+      readonly onProgress?: (progress: Progress) => void;
+    },
+  ) => Promise<Result<{ readonly stderr: string }, Refusal | Aborted>>;
+  readonly ffprobe: (argv: Argv) => Promise<Result<string, Refusal | Aborted>>;
+};
+
+/** The work was called off: the process is shutting down or its lease went to another. Not a verdict on the file. */
+export type Aborted = { readonly reason: "aborted" };
+
+/** ffmpeg's messages name files of this machine; operators see only what is left without them. */
+const publicDetail = (stderr: string): string =>
+  stderr
+    .split("\n")
+    .map((line) =>
+      line
+        .replaceAll(/\[[^\]]*@ 0x[0-9a-f]+\]\s*/g, "")
+        .replaceAll(/(?:\/[^\s:'"]+)+/g, "…")
+        .trim(),
+    )
+    .filter((line) => line !== "")
+    .slice(-3)
+    .join("; ")
+    .slice(0, 300);
+
+const judge = (
+  failure: RunFailure,
+  failureMeans: "malformed" | "internal",
+): { readonly ok: false; readonly error: Refusal | Aborted } => {
+  switch (failure.reason) {
+    case "aborted":
+      return { ok: false, error: { reason: "aborted" } };
+    case "timeout":
+      return refuse("timeout", "ffmpeg took longer than allowed");
+    case "stalled":
+      return refuse("timeout", "ffmpeg made no progress");
+    case "out_of_memory":
+      return refuse("internal", "ffmpeg used more memory than allowed");
+    case "failed":
+      return refuse(failureMeans, publicDetail(failure.stderr));
+  }
+};
+
+const PROBE_SECONDS = 120;
+
+/** Binds the programs to limits, log and abort signal. */
+export const createMediaTools = (paths: FfmpegPaths, limits: Profile["limits"], deps: RunDeps): MediaTools => {
+  const caps = { stallMs: limits.stallSeconds * 1000, maxMemoryBytes: limits.maxMemoryBytes };
+  return {
+    ffmpeg: async (argv, { mediaSeconds, failureMeans, onProgress }) => {
+      const timeoutMs = Math.max(limits.timeoutFloorSeconds, mediaSeconds * limits.timeoutFactor) * 1000;
+      const options: RunOptions = { ...caps, timeoutMs, ...(onProgress && { onProgress }) };
+      const run = await runProcess(deps, paths.ffmpeg, argv, options);
+      return run.ok ? ok({ stderr: run.value.stderr }) : judge(run.error, failureMeans);
+    },
+    ffprobe: async (argv) => {
+      const options: RunOptions = {
+        ...caps,
+        stallMs: PROBE_SECONDS * 1000,
+        timeoutMs: PROBE_SECONDS * 1000,
+        captureStdout: true,
+      };
+      const run = await runProcess(deps, paths.ffprobe, argv, options);
+      return run.ok ? ok(run.value.stdout) : judge(run.error, "malformed");
+    },
+  };
+};

@@ -1,0 +1,111 @@
+import { spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { constants, setPriority } from "node:os";
+import { err, ok, type Result } from "@cinema/foundation";
+import type { Argv } from "../command/argv.ts";
+import { shellQuote } from "../command/shell-quote.ts";
+import { type Progress, progressReader } from "./progress.ts";
+
+export type RunLimits = {
+  readonly timeoutMs: number;
+  /** Killed when it has reported nothing for so long. */
+  readonly stallMs: number;
+  readonly maxMemoryBytes: number;
+};
+
+export type RunFailure = {
+  readonly reason: "failed" | "timeout" | "stalled" | "out_of_memory" | "aborted";
+  /** The last lines that the program wrote to stderr. */
+  readonly stderr: string;
+};
+
+export type RunDeps = {
+  /** Every command, as it can be pasted into a terminal. */
+  readonly log: (fields: {
+    readonly event: string;
+    readonly command?: string;
+    readonly [key: string]: unknown;
+  }) => void;
+  readonly signal: AbortSignal;
+};
+
+export type RunOptions = RunLimits & {
+  readonly onProgress?: (progress: Progress) => void;
+  /** Kept whole and handed back; for ffprobe. Otherwise stdout is the progress pipe. */
+  readonly captureStdout?: boolean;
+};
+
+const STDERR_KEPT = 64 * 1024;
+const STDOUT_KEPT = 8 * 1024 * 1024;
+const WATCH_MS = 500;
+const NICENESS = 10;
+const PAGE_BYTES = 4096;
+
+const residentBytes = async (pid: number): Promise<number> => {
+  try {
+    return Number((await readFile(`/proc/${pid}/statm`, "utf8")).split(" ")[1]) * PAGE_BYTES;
+  } catch {
+    return 0;
+  }
+};
+
+/**
+ * Runs a program without a shell, at low priority, and kills it when it runs too long, hangs, eats too much memory, or
+ * nobody wants it any more. The only place in this package that starts processes.
+ */
+export const runProcess = async (
+  deps: RunDeps,
+  program: string,
+  argv: Argv,
+  options: RunOptions,
+): Promise<Result<{ readonly stdout: string; readonly stderr: string }, RunFailure>> => {
+  if (deps.signal.aborted) return err({ reason: "aborted", stderr: "" });
+  const startedMs = performance.now();
+  deps.log({ event: "run", command: shellQuote(program, argv) });
+  const child = spawn(program, argv, { stdio: ["ignore", "pipe", "pipe"], shell: false });
+  let killedFor: RunFailure["reason"] | undefined;
+  const kill = (reason: RunFailure["reason"]): void => {
+    killedFor ??= reason;
+    child.kill("SIGKILL");
+  };
+  let stdout = "";
+  let stderr = "";
+  let lastSignMs = startedMs;
+  const readProgress = progressReader((progress) => options.onProgress?.(progress));
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    lastSignMs = performance.now();
+    if (options.captureStdout) stdout = (stdout + text).slice(0, STDOUT_KEPT);
+    else readProgress(text);
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    stderr = (stderr + text).slice(-STDERR_KEPT);
+  });
+  child.on("spawn", () => {
+    try {
+      setPriority(child.pid ?? 0, Math.min(NICENESS, constants.priority.PRIORITY_LOW));
+    } catch {
+      // It has already ended, or the platform has no priorities.
+    }
+  });
+  const abort = (): void => kill("aborted");
+  deps.signal.addEventListener("abort", abort, { once: true });
+  const watch = setInterval(() => {
+    const now = performance.now();
+    if (now - startedMs > options.timeoutMs) kill("timeout");
+    else if (now - lastSignMs > options.stallMs) kill("stalled");
+    else if (child.pid !== undefined) {
+      void residentBytes(child.pid).then((bytes) => {
+        if (bytes > options.maxMemoryBytes) kill("out_of_memory");
+      });
+    }
+  }, WATCH_MS);
+  const exit = await new Promise<number | string>((resolve) => {
+    child.on("error", (error) => resolve(error.message));
+    child.on("close", (code, signal) => resolve(code ?? signal ?? "unknown"));
+  });
+  clearInterval(watch);
+  deps.signal.removeEventListener("abort", abort);
+  if (killedFor !== undefined) return err({ reason: killedFor, stderr });
+  if (exit === 0) return ok({ stdout, stderr });
+  return err({ reason: "failed", stderr: `${stderr}\nended with ${exit}`.trim() });
+};

@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream as NodeReadableStream } from "node:stream/web";
+import { ok } from "@cinema/foundation";
+import { refuse } from "../refusal.ts";
+import type { StepContext, StepResult } from "../step.ts";
+import { untilAvailable } from "./store-access.ts";
+
+const sizeOf = async (path: string): Promise<number | null> => {
+  try {
+    return (await stat(path)).size;
+  } catch {
+    return null;
+  }
+};
+
+/** Appends what is still missing of the object to `part`; a connection that breaks off is resumed where it stopped. */
+const download = async (context: StepContext, part: string): StepResult<void> => {
+  const { objectKey, sizeBytes } = context.job.upload;
+  const fetched = await untilAvailable(context.signal, async () => {
+    const have = (await sizeOf(part)) ?? 0;
+    if (have >= sizeBytes && sizeBytes > 0) return ok(undefined);
+    const got = await context.uploads.get(objectKey, {
+      signal: context.signal,
+      ...(have > 0 && { range: { offset: have } }),
+    });
+    if (!got.ok) return got;
+    try {
+      const body = Readable.fromWeb(got.value.body as NodeReadableStream<Uint8Array>);
+      await pipeline(body, createWriteStream(part, { flags: have > 0 ? "a" : "w" }), { signal: context.signal });
+      return ok(undefined);
+    } catch {
+      return { ok: false, error: { reason: "unavailable", detail: "the download broke off" } };
+    }
+  });
+  if (fetched.ok) return fetched;
+  if (context.signal.aborted) return { ok: false, error: { reason: "aborted" } };
+  return refuse("fetch_failed", `the store answered ${fetched.error.reason}`);
+};
+
+const sha256Of = async (path: string, signal: AbortSignal): Promise<string> => {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(path, { signal })) hash.update(chunk as Buffer);
+  return hash.digest("hex");
+};
+
+/**
+ * Brings the operator's file onto this machine, checks its size and, where the uploader told one, its checksum.
+ * Refuses `fetch_failed` and `checksum_mismatch`. ffmpeg only ever sees this local file.
+ */
+export const fetchSource = async (context: StepContext): StepResult<string> => {
+  const path = join(context.scratch, "source");
+  const { sizeBytes, sha256 } = context.job.upload;
+  if ((await sizeOf(path)) === sizeBytes) return ok(path);
+  await mkdir(context.scratch, { recursive: true });
+  const part = `${path}.part`;
+  const fetched = await download(context, part);
+  if (!fetched.ok) return fetched;
+  const size = await sizeOf(part);
+  if (size !== sizeBytes) {
+    await rm(part, { force: true });
+    return refuse("fetch_failed", `the store gave ${size ?? 0} of ${sizeBytes} bytes`);
+  }
+  if (sha256 !== null && (await sha256Of(part, context.signal)) !== sha256) {
+    await rm(part, { force: true });
+    return refuse("checksum_mismatch", "the stored file has another SHA-256 than it was sent with");
+  }
+  await rename(part, path);
+  return ok(path);
+};
