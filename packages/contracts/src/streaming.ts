@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { TitleSummary } from "./catalog.ts";
 import { Timestamp } from "./media-text.ts";
 
 /**
@@ -59,6 +60,12 @@ export const PositionView = z.object({
   updatedAt: Timestamp.nullable(),
 });
 export type PositionView = z.infer<typeof PositionView>;
+
+/** Films that were begun and not finished, the last watched first. */
+export const ContinueWatchingList = z.object({
+  items: z.array(z.object({ title: TitleSummary, position: PositionView })),
+});
+export type ContinueWatchingList = z.infer<typeof ContinueWatchingList>;
 
 export const ManifestFormat = z.enum(["hls", "dash"]);
 export type ManifestFormat = z.infer<typeof ManifestFormat>;

@@ -1,10 +1,9 @@
-import { DurableObject } from "cloudflare:workers";
 import { createApp } from "./app.ts";
 import { composeDeps } from "./compose.ts";
 import { oncePerIsolate } from "./platform/isolate.ts";
 
 export { RateLimitObject } from "./platform/rate-limit/rate-limit.object.ts";
-export class ViewerObject extends DurableObject<Env> {}
+export { ViewerObject } from "./streaming/viewer.object.ts";
 
 const composed = oncePerIsolate((env: Env) => {
   const deps = composeDeps(env);

@@ -1,0 +1,13 @@
+import { TITLE_ROW_COLUMNS, TITLE_ROW_JOIN, type TitleRow, whereTitle } from "@cinema/database";
+import { sql } from "drizzle-orm";
+import type { Sql } from "../platform/sql.ts";
+
+/** A title by id or alias with the film behind it, drafts included: whether it may be seen is decided afterwards. */
+export const findPlayable = async (db: Sql, ref: string): Promise<TitleRow | null> => {
+  const where = whereTitle(ref);
+  if (where === null) return null;
+  const answer = await db.execute(
+    sql`select ${sql.raw(TITLE_ROW_COLUMNS)} from titles t ${sql.raw(TITLE_ROW_JOIN)} where ${where}`,
+  );
+  return (answer.rows[0] as unknown as TitleRow | undefined) ?? null;
+};

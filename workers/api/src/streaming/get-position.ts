@@ -1,0 +1,32 @@
+import { PositionView } from "@cinema/contracts";
+import * as z from "zod";
+import { json } from "../platform/reply.ts";
+import { defineRoute } from "../platform/route.ts";
+import { visibleTitle } from "./open-playback.ts";
+import type { StreamingDeps } from "./streaming-deps.ts";
+
+export const getPosition = defineRoute<StreamingDeps>()({
+  operation: "streaming.getPosition",
+  method: "get",
+  path: "/stream/titles/{id}/position",
+  summary: "Where the viewer stands in a title",
+  description: "Kept between 5 % and 90 % of a title of 300 s or more; later counts as finished.",
+  params: z.object({ id: z.string().max(64) }),
+  response: { status: 200, schema: PositionView },
+  access: "viewer",
+  rateLimit: "read",
+  cache: "no_store",
+  errors: ["catalog.title_not_found"],
+  handler: async ({ params, caller }, deps) => {
+    const title = await visibleTitle(deps, params.id, caller);
+    if (title instanceof Response) return title;
+    const stored = await deps.viewerOf(caller.userId).position(title.id);
+    return json({
+      titleId: title.id,
+      positionSeconds: stored?.positionSeconds ?? 0,
+      durationSeconds: stored?.durationSeconds ?? title.durationSeconds ?? 0,
+      finished: stored?.finished ?? false,
+      updatedAt: stored === null ? null : new Date(stored.updatedAtMs).toISOString(),
+    } satisfies PositionView);
+  },
+});

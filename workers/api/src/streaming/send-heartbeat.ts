@@ -1,0 +1,44 @@
+import { HeartbeatBody, HeartbeatView } from "@cinema/contracts";
+import { unreachable } from "@cinema/foundation";
+import * as z from "zod";
+import { problem } from "../platform/problem.ts";
+import { json } from "../platform/reply.ts";
+import { defineRoute } from "../platform/route.ts";
+import { grantMedia } from "./grant-media.ts";
+import type { StreamingDeps } from "./streaming-deps.ts";
+
+export const sendHeartbeat = defineRoute<StreamingDeps>()({
+  operation: "streaming.sendHeartbeat",
+  method: "post",
+  path: "/stream/sessions/{id}/heartbeat",
+  summary: "Keep a playback session alive",
+  description: "Stores the position and answers a new grant. Every heartbeat of a session carries a higher counter.",
+  params: z.object({ id: z.string().max(64) }),
+  body: HeartbeatBody,
+  response: { status: 200, schema: HeartbeatView },
+  access: "viewer",
+  rateLimit: "play",
+  cache: "no_store",
+  errors: ["streaming.session_not_found", "streaming.heartbeat_replayed"],
+  example: { body: { counter: 1, positionSeconds: 30, state: "playing" } },
+  handler: async ({ params, body, caller, context }, deps) => {
+    // The object is the caller's own: somebody else's session cannot be found in it.
+    const answer = await deps.viewerOf(caller.userId).heartbeat({
+      sessionId: params.id,
+      counter: body.counter,
+      positionSeconds: body.positionSeconds,
+      hasEnded: body.state === "ended",
+      nowMs: context.nowMs,
+    });
+    switch (answer.outcome) {
+      case "not_found":
+        return problem("streaming.session_not_found");
+      case "replayed":
+        return problem("streaming.heartbeat_replayed");
+      case "counted":
+        return json({ grant: await grantMedia(deps, params.id, answer.session) } satisfies HeartbeatView);
+      default:
+        return unreachable(answer);
+    }
+  },
+});

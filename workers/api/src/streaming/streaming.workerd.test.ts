@@ -1,0 +1,243 @@
+import type { ContinueWatchingList, HeartbeatView, ManifestView, PlayView } from "@cinema/contracts";
+import type { TitleRow } from "@cinema/database";
+import { newId } from "@cinema/foundation";
+import { createMemoryStore } from "@cinema/object-store/memory";
+import { createVerifier, importPlaybackKeys, readRevocationList, REVOCATION_LIST_KEY } from "@cinema/playback-token";
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, it } from "vitest";
+import { mountForTest, type TestApi } from "../platform/mounted.fixture.ts";
+import type { Caller } from "../platform/route.ts";
+import type { Sql } from "../platform/sql.ts";
+import { createRevocations, createStreamingKeys, type StreamingDeps, streamingRoutes, viewersOf } from "./index.ts";
+
+const NOW = Date.parse("2026-06-01T12:00:00Z");
+const KEYS = JSON.stringify({ k1: "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE" });
+
+const row = (more: Partial<TitleRow> = {}): TitleRow => ({
+  id: newId("title", NOW),
+  alias: 123,
+  kind: "film",
+  name: "Lake house",
+  year: 2021,
+  genres: [],
+  synopsis: "",
+  maturity: null,
+  access: "free",
+  state: "published",
+  version: 1,
+  originalLanguage: null,
+  assetId: newId("asset", NOW),
+  posterName: null,
+  backdropName: null,
+  publishedAt: null,
+  createdAt: "",
+  updatedAt: "",
+  playable: true,
+  durationSeconds: 3600,
+  tracks: {
+    renditions: [],
+    audio: [{ id: "a", language: "en", label: "English", channels: 2 }],
+    subtitles: [{ id: "s", language: "ru", label: "Русский" }],
+    storyboard: "storyboard/storyboard.vtt",
+  },
+  ...more,
+});
+
+let nowMs: number;
+let title: TitleRow | null;
+let viewer: Caller;
+let store: ReturnType<typeof createMemoryStore>;
+let api: TestApi;
+
+beforeEach(() => {
+  nowMs = NOW;
+  title = row();
+  viewer = { userId: newId("user", NOW), sessionId: newId("session", NOW), role: "viewer" };
+  store = createMemoryStore();
+  const keys = createStreamingKeys({ playbackTokenKeys: KEYS, beaconTokenSecret: "A".repeat(43) });
+  const deps: StreamingDeps = {
+    sql: { execute: async () => ({ rows: title === null ? [] : [title] }) } as unknown as Sql,
+    newId,
+    viewerOf: viewersOf(env.VIEWERS),
+    keys,
+    revocations: createRevocations({ store, keys: keys.playback, sleep: async () => {}, random: () => 0 }),
+    mediaBaseUrl: "https://media.test/",
+  };
+  api = mountForTest(streamingRoutes, deps, () => nowMs);
+});
+
+const play = async (mode: "renewing" | "native" = "renewing", as = viewer): Promise<PlayView> => {
+  const answer = await api.call("post", "/stream/titles/123/play", { as, body: { mode } });
+  expect(answer.status).toBe(200);
+  return (await answer.json()) as PlayView;
+};
+const heartbeat = (session: { sessionId: string }, body: object, as = viewer): Promise<Response> =>
+  api.call("post", `/stream/sessions/${session.sessionId}/heartbeat`, {
+    as,
+    body: { counter: 1, positionSeconds: 600, state: "playing", ...body },
+  });
+const codeOf = async (answer: Response): Promise<unknown[]> => [
+  answer.status,
+  ((await answer.json()) as { code: string }).code,
+];
+const verify = async (url: string, atMs: number) => {
+  const [, token = "", assetId = ""] = /\/v\/([^/]+)\/([^/]+)\//.exec(url) ?? [];
+  return createVerifier(await importPlaybackKeys(KEYS)).verify(token, assetId, Math.floor(atMs / 1000));
+};
+
+describe("starting playback", () => {
+  it("answers everything a player needs, with a token that opens this film for five minutes", async () => {
+    const view = await play();
+    expect(view).toMatchObject({
+      titleId: title?.id,
+      assetId: title?.assetId,
+      durationSeconds: 3600,
+      audio: [{ language: "en", label: "English" }],
+      subtitles: [{ language: "ru", label: "Русский" }],
+      resumePositionSeconds: 0,
+      heartbeat: { url: `/api/v1/stream/sessions/${view.sessionId}/heartbeat`, intervalSeconds: 30 },
+      grant: { renewAfterSeconds: 150, expiresAt: new Date(NOW + 300_000).toISOString() },
+    });
+    expect(view.manifests.hls).toBe(`${view.grant.baseUrl}hls/master.m3u8`);
+    expect(view.manifests.dash).toBe(`${view.grant.baseUrl}dash/manifest.mpd`);
+    expect(view.storyboard).toBe(`${view.grant.baseUrl}storyboard/storyboard.vtt`);
+    expect(view.grant.baseUrl).toMatch(new RegExp(`^https://media\\.test/v/[^/]+/${title?.assetId}/$`));
+    expect(await verify(view.manifests.hls, NOW + 299_000)).toMatchObject({
+      ok: true,
+      value: { sessionId: view.sessionId },
+    });
+    expect(await verify(view.manifests.hls, NOW + 300_000)).toMatchObject({ ok: false });
+  });
+
+  it.each(["hls", "dash"] as const)("answers an %s address that lasts for the film", async (format) => {
+    const answer = await api.call("get", `/stream/movies/123/${format}`, { as: viewer });
+    const view = (await answer.json()) as ManifestView;
+    expect(view).toMatchObject({ format, expiresAt: new Date(NOW + 5400_000).toISOString() });
+    expect(view.url).toMatch(format === "hls" ? /hls\/master\.m3u8$/ : /dash\/manifest\.mpd$/);
+    expect(await verify(view.url, NOW + 5_399_000)).toMatchObject({ ok: true });
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+  });
+
+  it.each([
+    ["a title that is not there", null, [404, "catalog.title_not_found"]],
+    ["a draft", { state: "draft" }, [404, "catalog.title_not_found"]],
+    [
+      "a draft of the subscription that is not ready",
+      { state: "draft", access: "subscription", playable: false },
+      [404, "catalog.title_not_found"],
+    ],
+    ["a title of the subscription", { access: "subscription" }, [402, "streaming.not_entitled"]],
+    [
+      "a title of the subscription that is not ready",
+      { access: "subscription", playable: false },
+      [402, "streaming.not_entitled"],
+    ],
+    ["a title without a film", { playable: false, assetId: null, tracks: null }, [409, "streaming.not_ready"]],
+  ] as const)("refuses %s, everywhere in the same way", async (_, change, expected) => {
+    title = change === null ? null : row(change);
+    expect(await codeOf(await api.call("post", "/stream/titles/123/play", { as: viewer, body: {} }))).toEqual(expected);
+    expect(await codeOf(await api.call("get", "/stream/movies/123/hls", { as: viewer }))).toEqual(expected);
+  });
+
+  it("does not ask the database for what cannot be a title", async () => {
+    expect(await codeOf(await api.call("get", "/stream/movies/nonsense/hls", { as: viewer }))).toEqual([
+      404,
+      "catalog.title_not_found",
+    ]);
+  });
+});
+
+describe("heartbeats", () => {
+  it("renew the token of the same session and film", async () => {
+    const view = await play();
+    nowMs += 200_000;
+    const answer = (await (await heartbeat(view, {})).json()) as HeartbeatView;
+    expect(answer.grant.baseUrl).not.toBe(view.grant.baseUrl);
+    expect(await verify(answer.grant.baseUrl, NOW + 499_000)).toMatchObject({
+      ok: true,
+      value: { sessionId: view.sessionId },
+    });
+  });
+
+  it("keep the position for the next time and for the list of films that were begun", async () => {
+    await heartbeat(await play(), { positionSeconds: 600 });
+    expect((await play()).resumePositionSeconds).toBe(600);
+    const position = await (await api.call("get", "/stream/titles/123/position", { as: viewer })).json();
+    expect(position).toEqual({
+      titleId: title?.id,
+      positionSeconds: 600,
+      durationSeconds: 3600,
+      finished: false,
+      updatedAt: new Date(NOW).toISOString(),
+    });
+    const list = (await (
+      await api.call("get", "/stream/continue-watching", { as: viewer })
+    ).json()) as ContinueWatchingList;
+    expect(list.items).toMatchObject([
+      { title: { id: title?.id, name: "Lake house" }, position: { positionSeconds: 600 } },
+    ]);
+    title = null;
+    expect(await (await api.call("get", "/stream/continue-watching", { as: viewer })).json()).toEqual({ items: [] });
+  });
+
+  it("are refused when they were counted before, or belong to somebody else", async () => {
+    const view = await play();
+    expect((await heartbeat(view, { counter: 2 })).status).toBe(200);
+    expect(await codeOf(await heartbeat(view, { counter: 2 }))).toEqual([409, "streaming.heartbeat_replayed"]);
+    const stranger = { ...viewer, userId: newId("user", NOW) };
+    expect(await codeOf(await heartbeat(view, { counter: 3 }, stranger))).toEqual([404, "streaming.session_not_found"]);
+  });
+});
+
+describe("ending a session", () => {
+  const end = (view: PlayView, as = viewer): Promise<Response> =>
+    api.call("delete", `/stream/sessions/${view.sessionId}`, { as });
+  const revoked = async (): Promise<ReadonlyMap<string, number>> => {
+    const found = await store.get(REVOCATION_LIST_KEY);
+    if (!found.ok) return new Map();
+    const list = await readRevocationList(await importPlaybackKeys(KEYS), await new Response(found.value.body).text());
+    if (!list.ok) throw new Error(list.error.reason);
+    return list.value.sessions;
+  };
+
+  it("revokes its tokens until the last of them is dead, however often it is asked", async () => {
+    const view = await play();
+    expect((await end(view)).status).toBe(204);
+    expect((await end(view)).status).toBe(204);
+    expect([...(await revoked())]).toEqual([[view.sessionId, NOW / 1000 + 300]]);
+    expect(await codeOf(await heartbeat(view, {}))).toEqual([404, "streaming.session_not_found"]);
+  });
+
+  it("loses none of many that end at once", async () => {
+    const views = await Promise.all(Array.from({ length: 5 }, async () => play()));
+    const answers = await Promise.all(views.map(async (view) => end(view)));
+    expect(answers.map((answer) => answer.status)).toEqual([204, 204, 204, 204, 204]);
+    expect(new Set((await revoked()).keys())).toEqual(new Set(views.map((view) => view.sessionId)));
+  });
+
+  it("replaces a list that nobody believes", async () => {
+    await store.put(REVOCATION_LIST_KEY, "rubbish");
+    const view = await play();
+    await end(view);
+    expect([...(await revoked()).keys()]).toEqual([view.sessionId]);
+  });
+
+  it("leaves somebody else's session alone", async () => {
+    const view = await play();
+    expect(await codeOf(await end(view, { ...viewer, userId: newId("user", NOW) }))).toEqual([
+      404,
+      "streaming.session_not_found",
+    ]);
+    expect((await revoked()).size).toBe(0);
+  });
+
+  it("says so when the list cannot be stored, and can then be repeated", async () => {
+    const view = await play();
+    const put = store.put;
+    Object.assign(store, { put: async () => ({ ok: false, error: { reason: "unavailable", detail: "away" } }) });
+    expect((await end(view)).status).toBe(503);
+    Object.assign(store, { put });
+    expect((await end(view)).status).toBe(204);
+    expect((await revoked()).size).toBe(1);
+  });
+});
