@@ -40,8 +40,20 @@ export const transcodeProcess = (root: string, env: Environment): ChildSpec =>
   node(root, "transcode", "transcode/src/main.ts", env, 10_000);
 
 /** Both Workers in one workerd. */
-export const edgeProcess = (root: string, options: object): ChildSpec =>
-  node(root, "edge", "scripts/start/edge-main.ts", { EDGE_OPTIONS: JSON.stringify(options) }, 5_000);
+export const edgeProcess = (root: string, options: { readonly variables: Environment }): ChildSpec =>
+  node(
+    root,
+    "edge",
+    "scripts/start/edge-main.ts",
+    // The variables stand in the environment too: wrangler warns about secrets that it finds nowhere.
+    {
+      ...options.variables,
+      EDGE_OPTIONS: JSON.stringify(options),
+      CLOUDFLARE_CF_FETCH_ENABLED: "false",
+      WRANGLER_SEND_METRICS: "false",
+    },
+    5_000,
+  );
 
 /** Fills an empty catalogue. */
 export const seedProcess = (root: string, env: Environment): ChildSpec =>
