@@ -126,7 +126,7 @@ export const COMPOSITIONS: Readonly<Record<string, Composition>> = {
     seed: 110,
     lettering: {
       lines: ["Smörgåsbord!"],
-      size: 112,
+      size: 98,
       colour: "#0b4f8c",
       place: "middle",
       tagline: "Three sisters, one herring",

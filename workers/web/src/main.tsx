@@ -1,0 +1,25 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { RouterProvider } from "react-router";
+import { createQueryClient } from "./app/query-client.ts";
+import { createRouter } from "./app/router.tsx";
+import "./app/styles.css";
+import { createHttp } from "./platform/http.ts";
+import { type Services, ServicesProvider } from "./platform/services.ts";
+import { createBrowserSession } from "./platform/session/browser-session.ts";
+
+const session = createBrowserSession();
+const http = createHttp({ fetch: (...request) => fetch(...request), session, nowMs: () => Date.now() });
+const services: Services = { http, session };
+void session.restore();
+
+createRoot(document.querySelector("#root")!).render(
+  <StrictMode>
+    <ServicesProvider value={services}>
+      <QueryClientProvider client={createQueryClient()}>
+        <RouterProvider router={createRouter()} />
+      </QueryClientProvider>
+    </ServicesProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,191 @@
+import type { ManifestFormat, PlayView } from "@cinema/contracts";
+import { systemClock } from "@cinema/foundation";
+import type { Http } from "../platform/http.ts";
+import type { OpenBeaconSink } from "./beacon-sink.ts";
+import { failureOfRefusal, failureOfShaka, isTokenRefused, type ShakaProblem, shakaProblemOf } from "./failure-text.ts";
+import { createPlaybackReport } from "./playback-report.ts";
+import { createStore, INITIAL_STATE, type PlaybackFailure, type PlaybackState, type Store } from "./playback-state.ts";
+import { loadPreferences, savePreferences } from "./preferences.ts";
+import { createSessionLink } from "./session-link.ts";
+import { canRewriteUrls, createEngine, type Engine } from "./shaka-engine.ts";
+import { loadStoryboard, type Storyboard } from "./load-storyboard.ts";
+import { watchVideo } from "./watch-video.ts";
+
+export type PlaybackDeps = {
+  readonly http: Http;
+  readonly openBeacons: OpenBeaconSink;
+  readonly video: HTMLVideoElement;
+  /** Subtitles are drawn in here. */
+  readonly captions: HTMLElement;
+  readonly idOrAlias: string;
+  readonly format: ManifestFormat;
+};
+
+export type Playback = {
+  readonly store: Store<PlaybackState>;
+  readonly storyboard: () => Storyboard | null;
+  readonly start: () => Promise<void>;
+  readonly play: () => void;
+  readonly pause: () => void;
+  readonly seek: (seconds: number) => void;
+  readonly useFormat: (format: ManifestFormat) => Promise<void>;
+  readonly useQuality: (quality: "auto" | number) => void;
+  readonly useAudio: (language: string) => void;
+  readonly useSubtitles: (language: string | null) => void;
+  readonly destroy: () => void;
+};
+
+/** A refused token is cured this often in a row before people are told. */
+const MAX_CURES = 2;
+
+/** One film in one player: opens the session, loads the manifest, keeps both alive and reports what happens. */
+export const createPlayback = (deps: PlaybackDeps): Playback => {
+  const { video } = deps;
+  const { volume, muted } = loadPreferences();
+  video.volume = volume;
+  video.muted = muted;
+  const store = createStore<PlaybackState>({ ...INITIAL_STATE, format: deps.format, volume, muted });
+  const report = createPlaybackReport(systemClock);
+  let engine: Engine | null = null;
+  let view: PlayView | null = null;
+  let storyboard: Storyboard | null = null;
+  let cures = 0;
+  let destroyed = false;
+
+  const fail = (failure: PlaybackFailure): void => {
+    if (destroyed) return;
+    report.moving(false, video.currentTime);
+    report.failed(failure.code, video.currentTime);
+    video.pause();
+    store.patch({ phase: "error", failure });
+  };
+  const link = createSessionLink({
+    http: deps.http,
+    idOrAlias: deps.idOrAlias,
+    mode: canRewriteUrls() ? "renewing" : "native",
+    openBeacons: deps.openBeacons,
+    snapshot: () => ({
+      positionSeconds: video.currentTime,
+      state: video.ended ? "ended" : video.paused ? "paused" : "playing",
+    }),
+    onLost: (refusal) => fail(failureOfRefusal(refusal)),
+  });
+  const forget = watchVideo(video, store, report, link, () => engine?.bitrate() ?? 0);
+
+  /** An expired token (a laptop that slept) is renewed and the film goes on; everything else is shown. */
+  const onProblem = async (problem: ShakaProblem): Promise<void> => {
+    if (isTokenRefused(problem) && cures < MAX_CURES && engine !== null) {
+      cures++;
+      await link.beat();
+      if (!destroyed) engine.retry();
+      return;
+    }
+    fail(failureOfShaka(problem));
+  };
+  const showTracks = (): void => {
+    if (engine !== null) store.patch(engine.tracks());
+  };
+
+  const tryPlay = async (): Promise<void> => {
+    try {
+      await video.play();
+      store.patch({ autoplayBlocked: false });
+    } catch (error) {
+      if (!(error instanceof DOMException) || error.name !== "NotAllowedError") return;
+      report.withdraw();
+      store.patch({ autoplayBlocked: true, phase: "paused" });
+    }
+  };
+
+  const load = async (format: ManifestFormat, startSeconds: number): Promise<void> => {
+    if (view === null || destroyed) return;
+    store.patch({ phase: "loading", failure: null, format });
+    engine ??= await createEngine(video, deps.captions, link.rewrite, {
+      onProblem: (problem) => void onProblem(problem),
+      onBuffering: (buffering) => {
+        report.buffering(buffering, video.currentTime);
+        const { phase } = store.get();
+        if (phase === "playing" || phase === "paused" || phase === "buffering")
+          store.patch({ phase: buffering ? "buffering" : video.paused ? "paused" : "playing" });
+      },
+      onTracks: showTracks,
+    });
+    if (destroyed) return void engine.destroy();
+    try {
+      await engine.load(link.rewrite(view.manifests[format]), startSeconds);
+    } catch (error) {
+      return fail(failureOfShaka(shakaProblemOf(error)));
+    }
+    if (destroyed) return;
+    cures = 0;
+    const preferences = loadPreferences();
+    if (preferences.audioLanguage !== null) engine.useAudio(preferences.audioLanguage);
+    engine.useSubtitles(preferences.subtitleLanguage);
+    if (store.get().quality !== "auto") engine.useQuality(store.get().quality);
+    video.playbackRate = store.get().rate;
+    showTracks();
+    store.patch({ durationSeconds: video.duration || view.durationSeconds });
+    await tryPlay();
+  };
+
+  return {
+    store,
+    storyboard: () => storyboard,
+    start: async () => {
+      const again = view !== null;
+      const position = video.currentTime;
+      store.patch({ phase: "loading", failure: null });
+      report.intent();
+      const answer = await link.open();
+      if (destroyed) return;
+      if (!answer.ok) return fail(failureOfRefusal(answer.error));
+      view = answer.value;
+      const sink = link.beacons();
+      if (sink !== null) report.to(sink);
+      const resume = again && position > 0 ? position : view.resumePositionSeconds;
+      store.patch({ durationSeconds: view.durationSeconds, resumedAtSeconds: !again && resume > 0 ? resume : null });
+      if (view.storyboard !== null) {
+        void loadStoryboard(view.storyboard, link.rewrite).then((loaded) => {
+          storyboard = loaded;
+        });
+      }
+      await load(store.get().format, resume);
+    },
+    play: () => {
+      report.intent();
+      if (video.ended) video.currentTime = 0;
+      void tryPlay();
+    },
+    pause: () => video.pause(),
+    seek: (seconds) => {
+      const end = video.duration || store.get().durationSeconds;
+      video.currentTime = Math.min(Math.max(0, seconds), Math.max(0, end - 0.05));
+      store.patch({ positionSeconds: video.currentTime, resumedAtSeconds: null });
+    },
+    useFormat: async (format) => {
+      if (format !== store.get().format) await load(format, video.currentTime);
+    },
+    useQuality: (quality) => {
+      engine?.useQuality(quality);
+      store.patch({ quality });
+    },
+    useAudio: (language) => {
+      engine?.useAudio(language);
+      savePreferences({ audioLanguage: language });
+      showTracks();
+    },
+    useSubtitles: (language) => {
+      engine?.useSubtitles(language);
+      savePreferences({ subtitleLanguage: language });
+      showTracks();
+    },
+    destroy: () => {
+      if (destroyed) return;
+      report.leave(video.currentTime);
+      link.close();
+      destroyed = true;
+      forget();
+      void engine?.destroy();
+    },
+  };
+};

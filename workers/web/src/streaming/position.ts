@@ -1,0 +1,14 @@
+import type { PositionView } from "@cinema/contracts";
+import { queryOptions } from "@tanstack/react-query";
+import type { Http } from "../platform/http.ts";
+
+/** Where this viewer stopped in a title. Always asked anew: the answer changes with every visit to the player. */
+export const positionQuery = (http: Http, titleId: string, enabled: boolean) =>
+  queryOptions({
+    queryKey: ["streaming", "position", titleId],
+    queryFn: ({ signal }) =>
+      http.get<PositionView>(`/api/v1/stream/titles/${encodeURIComponent(titleId)}/position`, signal),
+    enabled,
+    staleTime: 0,
+    retry: false,
+  });

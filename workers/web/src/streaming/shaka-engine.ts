@@ -1,0 +1,124 @@
+import shaka from "shaka-player/dist/shaka-player.compiled-es2021.js";
+import { languageName } from "../platform/format.ts";
+import { shakaProblemOf, type ShakaProblem } from "./failure-text.ts";
+import type { TrackOption } from "./playback-state.ts";
+
+export type EngineEvents = {
+  readonly onProblem: (problem: ShakaProblem) => void;
+  readonly onBuffering: (buffering: boolean) => void;
+  /** Tracks or the chosen ones changed. */
+  readonly onTracks: () => void;
+};
+
+export type Tracks = {
+  readonly heights: readonly number[];
+  readonly audio: readonly TrackOption[];
+  readonly audioLanguage: string | null;
+  readonly subtitles: readonly TrackOption[];
+  readonly subtitleLanguage: string | null;
+};
+
+export type Engine = {
+  /** Rejects with Shaka's error; read it with `shakaProblemOf`. */
+  readonly load: (manifestUrl: string, startSeconds: number) => Promise<void>;
+  readonly tracks: () => Tracks;
+  readonly useQuality: (quality: "auto" | number) => void;
+  readonly useAudio: (language: string) => void;
+  readonly useSubtitles: (language: string | null) => void;
+  /** Goes on after a network failure. */
+  readonly retry: () => void;
+  readonly bitrate: () => number;
+  readonly destroy: () => Promise<void>;
+};
+
+/** False where Media Source Extensions are missing (iPhones before 17.1): those play HLS by themselves. */
+export const canRewriteUrls = (): boolean => "MediaSource" in globalThis || "ManagedMediaSource" in globalThis;
+
+const distinct = (
+  tracks: readonly { readonly language: string; readonly label: string | null }[],
+): readonly TrackOption[] => {
+  const byLanguage = new Map<string, TrackOption>();
+  for (const { language, label } of tracks) {
+    if (!byLanguage.has(language)) byLanguage.set(language, { language, label: label ?? languageName(language) });
+  }
+  return [...byLanguage.values()];
+};
+
+const CONFIGURATION = {
+  streaming: {
+    bufferingGoal: 30,
+    rebufferingGoal: 0.5,
+    bufferBehind: 30,
+    retryParameters: { maxAttempts: 6, baseDelay: 500, backoffFactor: 2, fuzzFactor: 0.5, timeout: 20_000 },
+  },
+  manifest: { retryParameters: { maxAttempts: 4, baseDelay: 500, backoffFactor: 2, fuzzFactor: 0.5, timeout: 15_000 } },
+  abr: { defaultBandwidthEstimate: 3_000_000 },
+  cmcd: { enabled: true, useHeaders: false },
+};
+
+/**
+ * Shaka behind a few verbs. `rewriteUrl` is applied to every request, so a film that started with one token goes on
+ * with the newest; CMCD goes into the query because a header would cost a preflight.
+ */
+export const createEngine = async (
+  video: HTMLVideoElement,
+  captions: HTMLElement,
+  rewriteUrl: (url: string) => string,
+  events: EngineEvents,
+): Promise<Engine> => {
+  shaka.polyfill.installAll();
+  const player = new shaka.Player();
+  player.setVideoContainer(captions);
+  await player.attach(video);
+  player.configure(CONFIGURATION);
+  player.getNetworkingEngine()?.registerRequestFilter((_type, request) => {
+    request.uris = request.uris.map(rewriteUrl);
+  });
+  player.addEventListener("error", (event) =>
+    events.onProblem(shakaProblemOf((event as unknown as { readonly detail: unknown }).detail)),
+  );
+  player.addEventListener("buffering", (event) =>
+    events.onBuffering((event as unknown as { readonly buffering: boolean }).buffering),
+  );
+  for (const name of ["trackschanged", "variantchanged", "textchanged", "audiotrackchanged"]) {
+    player.addEventListener(name, events.onTracks);
+  }
+
+  return {
+    load: async (manifestUrl, startSeconds) => {
+      await player.load(manifestUrl, startSeconds > 0 ? startSeconds : null);
+    },
+    tracks: () => {
+      const heights = player.getVideoTracks().flatMap((track) => track.height ?? []);
+      const audio = player.getAudioTracks();
+      const text = player.getTextTracks();
+      return {
+        heights: [...new Set(heights)].toSorted((left, right) => right - left),
+        audio: distinct(audio),
+        audioLanguage: audio.find((track) => track.active)?.language ?? null,
+        subtitles: distinct(text),
+        subtitleLanguage: text.find((track) => track.active)?.language ?? null,
+      };
+    },
+    useQuality: (quality) => {
+      player.configure("abr.enabled", quality === "auto");
+      const track = player.getVideoTracks().find((candidate) => candidate.height === quality);
+      // What is buffered in the old size gives way, but two segments stay so that the picture never stops.
+      if (track) player.selectVideoTrack(track, true, 8);
+    },
+    useAudio: (language) => {
+      const track = player.getAudioTracks().find((candidate) => candidate.language === language);
+      if (track) player.selectAudioTrack(track, 1);
+    },
+    useSubtitles: (language) => {
+      player.selectTextTrack(player.getTextTracks().find((candidate) => candidate.language === language) ?? null);
+    },
+    retry: () => {
+      player.retryStreaming();
+    },
+    bitrate: () => Math.max(0, player.getStats().streamBandwidth || 0),
+    destroy: async () => {
+      await player.destroy();
+    },
+  };
+};
