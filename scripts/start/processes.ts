@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { ChildSpec } from "@cinema/embedded";
+import type { EdgeOptions } from "./edge.ts";
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -40,7 +41,7 @@ export const transcodeProcess = (root: string, env: Environment): ChildSpec =>
   node(root, "transcode", "transcode/src/main.ts", env, 10_000);
 
 /** Both Workers in one workerd. */
-export const edgeProcess = (root: string, options: { readonly variables: Environment }): ChildSpec =>
+export const edgeProcess = (root: string, options: Omit<EdgeOptions, "log">): ChildSpec =>
   node(
     root,
     "edge",
