@@ -2,14 +2,8 @@ export { type ClickHouseOptions, type RunningClickHouse, startClickHouse } from 
 export { type PostgresOptions, type RunningPostgres, startPostgres } from "./postgres/start-postgres.ts";
 export type { Child, ChildSpec } from "./process/child.ts";
 export { freePort } from "./process/free-port.ts";
-export { AlreadyRunningError, startSupervisor, type Supervisor } from "./process/supervisor.ts";
+export { AlreadyRunningError, type Supervisor } from "./process/supervisor.ts";
 export type { S3Credential } from "./s3/authenticate.ts";
 export { type RunningS3, type S3Options, startS3 } from "./s3/start-s3.ts";
-export { loadSecrets, type Secrets } from "./secrets.ts";
-export {
-  DEFAULT_PORTS,
-  type OriginOptions,
-  type OriginPorts,
-  type RunningOrigin,
-  startEmbeddedOrigin,
-} from "./start-origin.ts";
+export type { Secrets } from "./secrets.ts";
+export { type OriginOptions, type OriginPorts, type RunningOrigin, startEmbeddedOrigin } from "./start-origin.ts";

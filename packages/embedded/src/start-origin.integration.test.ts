@@ -11,6 +11,7 @@ import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { isRunning } from "./process/identity.ts";
 import { readRunFile } from "./process/run-file.ts";
+import { startS3 } from "./s3/start-s3.ts";
 import { type OriginOptions, type RunningOrigin, startEmbeddedOrigin } from "./start-origin.ts";
 
 const ANY = { postgres: 0, clickhouse: 0, s3: 0, bridge: 0 };
@@ -139,6 +140,24 @@ describe("the embedded origin", () => {
     });
     expect(env["REDIS_REST_URL"]).toBe(`http://127.0.0.1:${env["BRIDGE_PORT"]}/redis`);
     expect((await readRunFile(dataDir))?.children).toEqual([]);
+  });
+
+  it("makes its buckets in a foreign store that lacks them", async () => {
+    const credential = { accessKeyId: "foreign", secretAccessKey: "foreign secret", access: "read-write" } as const;
+    const foreign = await startS3({
+      dataDir: join(dataDir, "foreign"),
+      port: 0,
+      credentials: [credential],
+      buckets: [],
+    });
+    const elsewhere = { DATABASE_URL: "postgres://elsewhere/db", CLICKHOUSE_URL: "http://elsewhere:8123" };
+    const s3 = { S3_ENDPOINT: foreign.endpoint, S3_ACCESS_KEY_ID: "foreign", S3_SECRET_ACCESS_KEY: "foreign secret" };
+    for (let turn = 0; turn < 2; turn++) {
+      const { env, stop } = await start({ ...elsewhere, ...s3 });
+      expect(await media(env).put("x", "x")).toMatchObject({ ok: true });
+      await stop();
+    }
+    await foreign.stop();
   });
 
   it("takes the next free port when a stranger has the first choice", async () => {

@@ -4,6 +4,7 @@ import { startPostgres } from "./postgres/start-postgres.ts";
 import { freePort } from "./process/free-port.ts";
 import type { Launch } from "./process/launch.ts";
 import { startSupervisor, type Supervisor } from "./process/supervisor.ts";
+import { ensureBuckets } from "./s3/ensure-buckets.s3.ts";
 import { startS3Process } from "./s3/start-s3-process.ts";
 import { loadSecrets, type Secrets } from "./secrets.ts";
 
@@ -33,7 +34,7 @@ export type RunningOrigin = {
   readonly stop: () => Promise<void>;
 };
 
-export const DEFAULT_PORTS: OriginPorts = { bridge: 8789, s3: 8790, clickhouse: 8791, postgres: 8792 };
+const DEFAULT_PORTS: OriginPorts = { bridge: 8789, s3: 8790, clickhouse: 8791, postgres: 8792 };
 
 type Starter = {
   readonly options: OriginOptions;
@@ -98,6 +99,14 @@ const objectStore = async ({ options, secrets, launch, port }: Starter): Promise
       S3_READ_ACCESS_KEY_ID: keys.S3_ACCESS_KEY_ID,
       S3_READ_SECRET_ACCESS_KEY: keys.S3_SECRET_ACCESS_KEY,
     });
+    const store = {
+      endpoint: env["S3_ENDPOINT"],
+      region: buckets["S3_REGION"] as string,
+      accessKeyId: keys.S3_ACCESS_KEY_ID,
+      secretAccessKey: keys.S3_SECRET_ACCESS_KEY,
+    };
+    const names = [buckets["S3_MEDIA_BUCKET"] as string, buckets["S3_UPLOAD_BUCKET"] as string];
+    for (const problem of await ensureBuckets(store, names)) options.log(problem);
     return {
       S3_ENDPOINT: env["S3_ENDPOINT"],
       ...keys,

@@ -99,7 +99,11 @@ export const startSupervisor = async (dataDir: string, log: (line: string) => vo
   };
   let stopped: Promise<void> | undefined;
   return {
-    spawn: launch,
+    spawn: async (spec) => {
+      const child = await launch(spec);
+      void child.exited.then(() => !stopping && children.delete(child));
+      return child;
+    },
     keep: async (spec, isReady) => {
       const child = await launch(spec);
       if (isReady) {
