@@ -59,7 +59,7 @@ export default {
       severity: "error",
       comment: "A slice has one door: import it from its index.ts (and export there what the composition root needs).",
       from: { path: "^workers/api/src/", pathNot: [`^workers/api/src/(${SLICES})/`, TEST_FILE] },
-      to: { path: `^workers/api/src/(${SLICES})/`, pathNot: "/index\\.ts$" },
+      to: { path: `^workers/api/src/(${SLICES})/`, pathNot: "/index\\.ts$|\\.object\\.ts$" },
     },
     {
       name: "no-runtime-to-runtime",

@@ -1,5 +1,4 @@
-import { createWarehouseClient } from "@cinema/warehouse";
-import { createS3Store } from "@cinema/object-store/s3";
+import { newId } from "@cinema/foundation";
 import type { AppDeps } from "./app.ts";
 import {
   type AccessTokens,
@@ -9,70 +8,23 @@ import {
   createPasswords,
   createRefreshTokens,
 } from "./auth/index.ts";
+import { CATALOG_CACHE_CONFIG, createCatalogCache } from "./catalog/index.ts";
+import { type Clients, composeClients, composeProbes } from "./compose-clients.ts";
 import { type ApiConfig, readConfig } from "./platform/config.ts";
-import type { Probes } from "./platform/health/check-parts.ts";
-import { hotStoreProbe, httpProbe, resultProbe, sqlProbe } from "./platform/health/probes.ts";
-import { createHotStore } from "./platform/hot-store.ts";
 import { createIdempotency } from "./platform/idempotency.ts";
 import { createLog, describeError, type Log } from "./platform/log.ts";
 import type { MountDeps } from "./platform/mount.ts";
 import { createGuessGuard } from "./platform/rate-limit/guess-guard.ts";
 import { createLimiter } from "./platform/rate-limit/limiter.ts";
 import type { RateLimitObject } from "./platform/rate-limit/rate-limit.object.ts";
-import { createSql, isSqlUnavailable } from "./platform/sql.ts";
+import { isSqlUnavailable } from "./platform/sql.ts";
+import { createRevocations, createStreamingKeys, type StreamingDeps, viewersOf } from "./streaming/index.ts";
 
 const HEALTH_TIMEOUT_MS = 2_000;
-const WAREHOUSE_TIMEOUT_MS = 5_000;
-const HOT_STORE_TIMEOUT_MS = 1_000;
-/** A hash blocks for about 140 ms; the rest of the turn belongs to other requests. */
-const HASH_QUEUE = { maxWaiting: 8, turnMs: 160, pollMs: 10 } as const;
+/** A hash blocks for about 140 ms; then other requests get their turn. */
+const HASH_QUEUE = { maxWaiting: 8, gapMs: 20, pollMs: 10 } as const;
 
-/** Clients of everything outside the isolate. None of them opens a connection before its first use. */
-const composeClients = (config: ApiConfig) => {
-  const store = (bucket: string) =>
-    createS3Store({
-      endpoint: config.S3_ENDPOINT,
-      region: config.S3_REGION,
-      bucket,
-      accessKeyId: config.S3_ACCESS_KEY_ID,
-      secretAccessKey: config.S3_SECRET_ACCESS_KEY,
-      ...(config.S3_PUBLIC_ENDPOINT === undefined ? {} : { publicEndpoint: config.S3_PUBLIC_ENDPOINT }),
-    });
-  return {
-    sql: createSql({ url: config.SQL_URL, token: config.SQL_TOKEN, timeoutMs: config.SQL_TIMEOUT_MS }),
-    mediaStore: store(config.S3_MEDIA_BUCKET),
-    uploadStore: store(config.S3_UPLOAD_BUCKET),
-    warehouse: createWarehouseClient({
-      url: config.CLICKHOUSE_URL,
-      username: config.CLICKHOUSE_USER,
-      password: config.CLICKHOUSE_PASSWORD,
-      database: config.CLICKHOUSE_DATABASE,
-      requestTimeoutMs: WAREHOUSE_TIMEOUT_MS,
-    }),
-    hotStore:
-      config.REDIS_REST_URL === undefined
-        ? null
-        : createHotStore({
-            url: config.REDIS_REST_URL,
-            token: config.REDIS_REST_TOKEN ?? "",
-            timeoutMs: HOT_STORE_TIMEOUT_MS,
-          }),
-  };
-};
-type Clients = ReturnType<typeof composeClients>;
-
-const composeProbes = (config: ApiConfig, clients: Clients): Probes => {
-  const kafkaCredentials = btoa(`${config.KAFKA_REST_USERNAME}:${config.KAFKA_REST_PASSWORD}`);
-  return {
-    sql: sqlProbe(clients.sql),
-    event_log: httpProbe(config.KAFKA_REST_URL, { authorization: `Basic ${kafkaCredentials}` }),
-    object_store: resultProbe(() => clients.mediaStore.list({ prefix: "health/", limit: 1 })),
-    warehouse: resultProbe(async () => ({ ok: (await clients.warehouse.ping()).success })),
-    search_engine: sqlProbe(clients.sql),
-    media: httpProbe(new URL("/health", config.MEDIA_BASE_URL).href),
-    hot_store: clients.hotStore === null ? null : hotStoreProbe(clients.hotStore),
-  };
-};
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const rateLimitObject = (env: Env, name: string): DurableObjectStub<RateLimitObject> => {
   const namespace = env.RATE_LIMITS as DurableObjectNamespace<RateLimitObject>;
@@ -108,17 +60,27 @@ const composePlatform = (
 
 const composeAuth = (env: Env, config: ApiConfig, clients: Clients, accessTokens: AccessTokens): AuthDeps => ({
   sql: clients.sql,
-  passwords: createPasswords(
-    createHashQueue(HASH_QUEUE, {
-      nowMs: Date.now,
-      sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    }),
-  ),
+  passwords: createPasswords(createHashQueue(HASH_QUEUE, { nowMs: Date.now, sleep })),
   accessTokens,
   refreshTokens: createRefreshTokens(config.REFRESH_TOKEN_SECRET),
   guesses: createGuessGuard({ ownerOf: (name) => rateLimitObject(env, name), scale: config.RATE_LIMIT_SCALE }),
   allowedOrigins: config.ALLOWED_ORIGINS,
 });
+
+const composeStreaming = (env: Env, config: ApiConfig, clients: Clients): StreamingDeps => {
+  const keys = createStreamingKeys({
+    playbackTokenKeys: config.PLAYBACK_TOKEN_KEYS,
+    beaconTokenSecret: config.BEACON_TOKEN_SECRET,
+  });
+  return {
+    sql: clients.sql,
+    newId,
+    viewerOf: viewersOf(env.VIEWERS),
+    keys,
+    revocations: createRevocations({ store: clients.mediaStore, keys: keys.playback, sleep, random: Math.random }),
+    mediaBaseUrl: config.MEDIA_BASE_URL,
+  };
+};
 
 /** Builds everything the API needs from its environment; called once per isolate. */
 export const composeDeps = (env: Env): AppDeps => {
@@ -126,9 +88,19 @@ export const composeDeps = (env: Env): AppDeps => {
   const log = createLog(config.LOG_LEVEL);
   const clients = composeClients(config);
   const accessTokens = createAccessTokens(config.AUTH_SIGNING_KEYS);
+  const edgeCache = caches.default;
   return {
     platform: composePlatform(env, config, clients, accessTokens, log),
     health: { nowMs: Date.now, timeoutMs: HEALTH_TIMEOUT_MS, probes: composeProbes(config, clients) },
     auth: composeAuth(env, config, clients, accessTokens),
+    catalog: {
+      sql: clients.sql,
+      newId,
+      cache: createCatalogCache(CATALOG_CACHE_CONFIG, { edge: edgeCache }),
+      mediaStore: clients.mediaStore,
+      edgeCache,
+    },
+    search: { engine: clients.searchEngine, sql: clients.sql },
+    streaming: composeStreaming(env, config, clients),
   };
 };

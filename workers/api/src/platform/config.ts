@@ -51,7 +51,8 @@ const Variables = z.object({
   MEILISEARCH_KEY: z.string().optional(),
   AUTH_SIGNING_KEYS: Json.pipe(z.array(SigningKey).min(1)),
   REFRESH_TOKEN_SECRET: Secret,
-  PLAYBACK_TOKEN_KEYS: Json.pipe(z.record(z.string(), z.string())),
+  /** JSON object; read by `importPlaybackKeys`. */
+  PLAYBACK_TOKEN_KEYS: z.string().startsWith("{", "must be a JSON object"),
   BEACON_TOKEN_SECRET: Secret,
   MEDIA_BASE_URL: HttpUrl,
   /** Origins beside our own that may send the refresh cookie, separated by commas: a development server of the web app. */

@@ -78,6 +78,12 @@ export type Route<
     readonly schema: z.ZodType | null;
     readonly contentType?: string;
   };
+  /** Answers beside success and problems; for the document alone. */
+  readonly otherResponses?: readonly {
+    readonly status: number;
+    readonly description: string;
+    readonly schema: z.ZodType;
+  }[];
   readonly access: A;
   readonly rateLimit: RateLimitClass;
   readonly cache: CacheClass;

@@ -1,0 +1,118 @@
+import { fileURLToPath } from "node:url";
+import { createMemoryEventLog } from "@cinema/event-log/memory";
+import { build } from "esbuild";
+import { convertV4MiniflareOptions, Miniflare } from "miniflare";
+import { createBridge } from "../../../origin/src/bridge/index.ts";
+import { type HttpServer, startHttpServer } from "../../../origin/src/platform/http-server.ts";
+
+/** What the bridge needs of a `pg.Pool`. */
+type Pool = Parameters<typeof createBridge>[0]["sql"]["pool"];
+
+export type TestEdge = {
+  /** Origin of the api Worker, without a slash at the end. */
+  readonly url: string;
+  readonly bridge: HttpServer;
+  /** What the bridge could not do. */
+  readonly failures: readonly unknown[];
+  readonly stop: () => Promise<void>;
+};
+
+export type TestEdgeOptions = {
+  readonly pool: Pool;
+  /** Overrides of the Worker's variables. */
+  readonly variables?: Readonly<Record<string, string>>;
+};
+
+/** The keys of RFC 7515, appendix A.3: public since 2015, so no test may protect anything with them. */
+const SIGNING_KEY = {
+  kty: "EC",
+  crv: "P-256",
+  kid: "test",
+  x: "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
+  y: "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0",
+  d: "jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI",
+};
+const NOWHERE = "http://127.0.0.1:9";
+
+const bundleWorker = async (): Promise<string> => {
+  const bundle = await build({
+    entryPoints: [fileURLToPath(new URL("main.ts", import.meta.url).href)],
+    bundle: true,
+    format: "esm",
+    target: "es2024",
+    conditions: ["workerd", "worker", "browser"],
+    external: ["node:*", "cloudflare:*"],
+    write: false,
+  });
+  return bundle.outputFiles[0]?.text ?? "";
+};
+
+/** The api Worker in workerd, on a bridge of its own in front of `pool`. */
+export const startTestEdge = async ({ pool, variables = {} }: TestEdgeOptions): Promise<TestEdge> => {
+  const failures: unknown[] = [];
+  const onFailure = (error: unknown): void => void failures.push(error);
+  const bridge = await startHttpServer(
+    createBridge({
+      sql: { pool, token: "sql-token", onFailure },
+      redis: { redis: null, token: "redis-token", onFailure },
+      kafka: { log: createMemoryEventLog(), username: "edge", password: "kafka-password", onFailure },
+    }),
+    { host: "127.0.0.1", port: 0 },
+  );
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      host: "127.0.0.1",
+      port: 0,
+      workers: [
+        {
+          name: "cinema-api",
+          modules: true,
+          script: await bundleWorker(),
+          compatibilityDate: "2026-10-15",
+          compatibilityFlags: ["nodejs_compat"],
+          durableObjects: {
+            RATE_LIMITS: { className: "RateLimitObject", useSQLite: true },
+            VIEWERS: { className: "ViewerObject", useSQLite: true },
+          },
+          queueProducers: { BEACONS: "cinema-beacons" },
+          queueConsumers: { "cinema-beacons": { maxBatchTimeout: 1 } },
+          bindings: {
+            SQL_URL: `${bridge.url}/sql`,
+            SQL_TOKEN: "sql-token",
+            KAFKA_REST_URL: `${bridge.url}/kafka`,
+            KAFKA_REST_USERNAME: "edge",
+            KAFKA_REST_PASSWORD: "kafka-password",
+            CLICKHOUSE_URL: NOWHERE,
+            CLICKHOUSE_USER: "cinema",
+            CLICKHOUSE_PASSWORD: "clickhouse-password",
+            CLICKHOUSE_DATABASE: "cinema",
+            S3_ENDPOINT: NOWHERE,
+            S3_PUBLIC_ENDPOINT: NOWHERE,
+            S3_REGION: "auto",
+            S3_ACCESS_KEY_ID: "key",
+            S3_SECRET_ACCESS_KEY: "secret",
+            S3_MEDIA_BUCKET: "cinema-media",
+            S3_UPLOAD_BUCKET: "cinema-uploads",
+            AUTH_SIGNING_KEYS: JSON.stringify([SIGNING_KEY]),
+            REFRESH_TOKEN_SECRET: "refresh-token-secret-for-tests",
+            PLAYBACK_TOKEN_KEYS: JSON.stringify({ k1: Buffer.alloc(32, 1).toString("base64url") }),
+            BEACON_TOKEN_SECRET: "beacon-token-secret-for-tests-of-32-bytes",
+            MEDIA_BASE_URL: NOWHERE,
+            LOG_LEVEL: "error",
+            ...variables,
+          },
+        },
+      ],
+    } as never),
+  );
+  const url = (await miniflare.ready).origin;
+  return {
+    url,
+    bridge,
+    failures,
+    stop: async () => {
+      await miniflare.dispose();
+      await bridge.stop();
+    },
+  };
+};
