@@ -11,6 +11,4 @@ export default defineConfig({
       miniflare: { r2Buckets: ["MEDIA"], bindings: { PLAYBACK_TOKEN_KEYS } },
     }),
   ],
-  // Every request logs a line: show them for failed tests only.
-  test: { silent: "passed-only" },
 });

@@ -1,11 +1,11 @@
 import { ConfigError } from "@cinema/foundation";
 import { decodeBase64Url } from "./base64url.ts";
-import { importMacKey } from "./mac.ts";
+import { importMacKey, type MacKey } from "./mac.ts";
 
 /** Imported keys by id. All of them verify; only the signing one signs, so a rotation has two live keys. */
 export type PlaybackKeys = {
   readonly signingKeyId: string;
-  readonly byId: ReadonlyMap<string, CryptoKey>;
+  readonly byId: ReadonlyMap<string, MacKey>;
 };
 
 // A leading letter is required because JSON objects list integer-like names first, whatever their order in the text.
@@ -34,7 +34,7 @@ export const decodeSecret = (variable: string, secret: unknown): Uint8Array<Arra
  */
 export const importPlaybackKeys = async (json: string): Promise<PlaybackKeys> => {
   const entries = Object.entries(parseObject(json));
-  const byId = new Map<string, CryptoKey>();
+  const byId = new Map<string, MacKey>();
   for (const [id, secret] of entries) {
     if (!isKeyId(id)) {
       throw new ConfigError("PLAYBACK_TOKEN_KEYS: a key id is a letter and up to 15 letters, digits, _ or -");

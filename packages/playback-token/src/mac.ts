@@ -3,12 +3,15 @@ export const MAC_BYTES = 18;
 
 const ALGORITHM = { name: "HMAC", hash: "SHA-256" } as const;
 
+/** An imported key. Named through the call that makes it, because the runtimes' type packages disagree on a name. */
+export type MacKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
+
 /** Makes raw secret bytes into a key; done once per isolate, because importing costs several times a check. */
-export const importMacKey = async (secret: Uint8Array<ArrayBuffer>): Promise<CryptoKey> =>
+export const importMacKey = async (secret: Uint8Array<ArrayBuffer>): Promise<MacKey> =>
   crypto.subtle.importKey("raw", secret, ALGORITHM, false, ["sign"]);
 
 /** HMAC-SHA-256 of `message`, cut to {@link MAC_BYTES}. */
-export const computeMac = async (key: CryptoKey, message: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
+export const computeMac = async (key: MacKey, message: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
   new Uint8Array(await crypto.subtle.sign(ALGORITHM, key, message), 0, MAC_BYTES);
 
 /** Compares without an early exit. `subtle.verify` would be constant-time too, but refuses a shortened MAC. */

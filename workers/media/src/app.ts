@@ -6,6 +6,7 @@ import { isMediaPath, rawPath } from "./media-path.ts";
 import { mediaTypeOf } from "./media-type.ts";
 import { problem } from "./problem.ts";
 import { logRequest, type RequestLine, traceIdOf, type WriteLine } from "./request-log.ts";
+import type { WaitUntil } from "./revocations.ts";
 
 export type MediaDeps = {
   readonly gate: Gate;
@@ -16,14 +17,19 @@ export type MediaDeps = {
   readonly writeLine: WriteLine;
 };
 
-export type WaitUntil = (task: Promise<unknown>) => void;
+type Arrival = {
+  readonly request: Request;
+  readonly requestId: string;
+  readonly atMs: number;
+  readonly waitUntil: WaitUntil;
+};
 
 type Outcome = Delivery & Pick<RequestLine, "route" | "assetId" | "path" | "class" | "sessionId">;
 
 /** The media Worker's request handler: route, check, stream, one log line. */
 export const createApp = (deps: MediaDeps) => {
-  const media = async (request: Request, path: string, requestId: string, waitUntil: WaitUntil): Promise<Outcome> => {
-    const checked = deps.gate.check(path, waitUntil);
+  const media = async ({ request, requestId, atMs, waitUntil }: Arrival, path: string): Promise<Outcome> => {
+    const checked = deps.gate.check(path, atMs, waitUntil);
     const result: GateResult = checked instanceof Promise ? await checked : checked;
     if (!result.ok) {
       const { reason } = result.error;
@@ -44,21 +50,22 @@ export const createApp = (deps: MediaDeps) => {
     };
   };
 
-  const route = async (request: Request, requestId: string, waitUntil: WaitUntil): Promise<Outcome> => {
+  const route = async (arrival: Arrival): Promise<Outcome> => {
+    const { request, requestId } = arrival;
     if (request.method === "OPTIONS") return { route: "preflight", response: preflight() };
     const path = rawPath(request.url);
     const readOnly = request.method === "GET" || request.method === "HEAD";
     if (!readOnly)
       return { route: "other", response: problem("http.method_not_allowed", requestId, { allow: ALLOWED_METHODS }) };
-    if (isMediaPath(path)) return media(request, path, requestId, waitUntil);
+    if (isMediaPath(path)) return media(arrival, path);
     if (path === "/health") return { route: "health", response: await deps.health() };
     return { route: "other", response: problem("http.not_found", requestId) };
   };
 
   return async (request: Request, waitUntil: WaitUntil): Promise<Response> => {
-    const startedAtMs = deps.nowMs();
+    const atMs = deps.nowMs();
     const requestId = deps.requestId();
-    const outcome = await route(request, requestId, waitUntil).catch((error: unknown): Outcome => ({
+    const outcome = await route({ request, requestId, atMs, waitUntil }).catch((error: unknown): Outcome => ({
       route: "other",
       response: problem("http.internal", requestId),
       reason: error instanceof Error ? error.name : "unknown",
@@ -74,7 +81,7 @@ export const createApp = (deps: MediaDeps) => {
       status: response.status,
       ...known,
       ...(bytes !== null && { bytes: Number(bytes) }),
-      durationMs: nowMs - startedAtMs,
+      durationMs: nowMs - atMs,
     });
     return response;
   };

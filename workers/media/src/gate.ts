@@ -6,7 +6,7 @@ import type {
   PlaybackVerifier,
 } from "@cinema/playback-token";
 import { type MediaPath, parseMediaPath } from "./media-path.ts";
-import type { Revocations, RevocationVerdict } from "./revocations.ts";
+import type { Revocations, RevocationVerdict, WaitUntil } from "./revocations.ts";
 
 /** What a request may read. */
 export type Admission = { readonly assetId: string; readonly path: string; readonly claims: PlaybackClaims };
@@ -19,12 +19,11 @@ export type GateResult = Result<Admission, GateRefusal>;
 export type GateDeps = {
   readonly verifier: PlaybackVerifier;
   readonly revocations: Revocations;
-  readonly nowMs: () => number;
 };
 
 export type Gate = {
-  /** Checks a path that starts with `/v/`: no I/O, and no promise for a token this isolate knows. */
-  readonly check: (path: string, waitUntil: (task: Promise<unknown>) => void) => GateResult | Promise<GateResult>;
+  /** Checks a path that starts with `/v/` at `nowMs`: no I/O, and no promise for a token this isolate knows. */
+  readonly check: (path: string, nowMs: number, waitUntil: WaitUntil) => GateResult | Promise<GateResult>;
 };
 
 const BAD_PATH: GateResult = err({ reason: "bad_path" });
@@ -43,21 +42,21 @@ export const createGate = (deps: GateDeps): Gate => {
         return REVOCATIONS_UNKNOWN;
     }
   };
-  const afterToken = (media: MediaPath, token: PlaybackTokenResult, waitUntil: (task: Promise<unknown>) => void) => {
+  const afterToken = (media: MediaPath, token: PlaybackTokenResult, nowMs: number, waitUntil: WaitUntil) => {
     if (!token.ok) return token;
-    const verdict = deps.revocations.check(token.value.sessionId, waitUntil);
+    const verdict = deps.revocations.check(token.value.sessionId, nowMs, waitUntil);
     return typeof verdict === "string"
       ? afterRevocation(media, token.value, verdict)
       : verdict.then((known) => afterRevocation(media, token.value, known));
   };
   return {
-    check: (path, waitUntil) => {
+    check: (path, nowMs, waitUntil) => {
       const media = parseMediaPath(path);
       if (media === null) return BAD_PATH;
-      const token = deps.verifier.verify(media.token, media.assetId, deps.nowMs() / 1000);
+      const token = deps.verifier.verify(media.token, media.assetId, nowMs / 1000);
       return token instanceof Promise
-        ? token.then((result) => afterToken(media, result, waitUntil))
-        : afterToken(media, token, waitUntil);
+        ? token.then((result) => afterToken(media, result, nowMs, waitUntil))
+        : afterToken(media, token, nowMs, waitUntil);
     },
   };
 };

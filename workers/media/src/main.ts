@@ -1,10 +1,10 @@
 import { systemClock } from "@cinema/foundation";
 import { createVerifier } from "@cinema/playback-token";
-import { createApp, type WaitUntil } from "./app.ts";
+import { createApp } from "./app.ts";
 import { type MediaEnv, readConfig } from "./config.ts";
 import { createGate } from "./gate.ts";
 import { createHealth } from "./health.ts";
-import { createRevocations } from "./revocations.ts";
+import { createRevocations, type WaitUntil } from "./revocations.ts";
 
 type Handle = (request: Request, waitUntil: WaitUntil) => Promise<Response>;
 
@@ -23,8 +23,8 @@ const build = async (env: MediaEnv): Promise<Handle> => {
         reason,
       }),
     );
-  const revocations = createRevocations({ reader, keys, nowMs, onFailure });
-  const gate = createGate({ verifier: createVerifier(keys), revocations, nowMs });
+  const revocations = createRevocations({ reader, keys, onFailure });
+  const gate = createGate({ verifier: createVerifier(keys), revocations });
   return createApp({
     gate,
     reader,

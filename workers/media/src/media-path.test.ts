@@ -1,4 +1,5 @@
 import { assetKey } from "@cinema/contracts";
+import { isId, newId } from "@cinema/foundation";
 import { describe, expect, it } from "vitest";
 import { mediaKey, parseMediaPath, rawPath } from "./media-path.ts";
 
@@ -25,7 +26,7 @@ describe("media path", () => {
     expect(rawPath(`https://m.example/v/t/${ASSET}/hls/master.m3u8?CMCD=br%3D3200%2Csid%3D%22x%22`)).toBe(
       `/v/t/${ASSET}/hls/master.m3u8`,
     );
-    expect(rawPath("http://127.0.0.1:8788/a/%2e%2e/b#c?d")).toBe("/a/%2e%2e/b");
+    expect(rawPath("http://127.0.0.1:8788/a/%2e%2e/b?c/d")).toBe("/a/%2e%2e/b");
     expect(rawPath("http://m.example")).toBe("/");
     expect(rawPath("http://m.example?x=/y")).toBe("/y");
   });
@@ -73,6 +74,20 @@ describe("media path", () => {
   it("refuses a path longer than any of ours", () => {
     expect(parseMediaPath(`/v/t/${ASSET}/${"a".repeat(512)}`)).not.toBeNull();
     expect(parseMediaPath(`/v/t/${ASSET}/${"a".repeat(513)}`)).toBeNull();
+  });
+
+  it("takes for an asset id what the rest of the system does", () => {
+    for (const id of [
+      newId("asset", 0),
+      newId("asset", 2 ** 48 - 1),
+      ASSET,
+      `${ASSET}0`,
+      ASSET.slice(1),
+      "ast_8".padEnd(30, "0"),
+      "ast_".padEnd(30, "I"),
+    ]) {
+      expect(parseMediaPath(`/v/t/${id}/a`) !== null).toBe(isId("asset", id));
+    }
   });
 
   it("spells store keys as everyone else does", () => {

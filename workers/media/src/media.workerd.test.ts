@@ -9,7 +9,7 @@ import {
   withRevoked,
 } from "@cinema/playback-token";
 import { env as bindings, exports } from "cloudflare:workers";
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { MediaEnv } from "./config.ts";
 
 const env = bindings as MediaEnv & Env;
@@ -42,6 +42,12 @@ const ask = async (path: string, init?: RequestInit): Promise<Response> =>
 const file = async (path: string, init?: RequestInit): Promise<Response> =>
   ask(`/v/${await token()}/${ASSET}/${path}`, init);
 const body = async (response: Response): Promise<Uint8Array> => new Uint8Array(await response.arrayBuffer());
+
+const lines: string[] = [];
+beforeEach(() => {
+  lines.length = 0;
+  vi.spyOn(console, "log").mockImplementation((line: string) => void lines.push(line));
+});
 
 beforeAll(async () => {
   for (const path of Object.keys(FILES)) await env.MEDIA?.put(`assets/${ASSET}/${path}`, BYTES);
@@ -242,12 +248,9 @@ describe("media Worker, around the media", () => {
   });
 
   it("logs one line per request, with the reason and never the token", async () => {
-    const lines: string[] = [];
-    const log = vi.spyOn(console, "log").mockImplementation((line: string) => void lines.push(line));
     const good = await token();
     await (await ask(`/v/${good}/${ASSET}/hls/master.m3u8`)).arrayBuffer();
     await (await ask(`/v/${good.slice(1)}/${ASSET}/hls/master.m3u8`)).arrayBuffer();
-    log.mockRestore();
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
       { event: "media.request", status: 200, assetId: ASSET, path: "hls/master.m3u8", class: "manifest", bytes: 5000 },
       { event: "media.request", status: 403, reason: "malformed" },

@@ -45,14 +45,13 @@ const setUp = async () => {
   const revocations = createRevocations({
     reader: reader as ObjectReader,
     keys,
-    nowMs: clock.nowMs,
     onFailure: (reason) => failures.push(reason),
   });
   return {
     clock,
     store,
     failures,
-    check: () => revocations.check(session, waitUntil),
+    check: () => revocations.check(session, clock.nowMs(), waitUntil),
     settle: async () => Promise.all(tasks.splice(0)),
     write: async (list: RevocationList) => {
       store.text = await signRevocationList(keys, list);

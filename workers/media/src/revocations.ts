@@ -7,24 +7,27 @@ import {
   type RevocationList,
 } from "@cinema/playback-token";
 
+/** Keeps the request alive behind its answer until the task is done. */
+export type WaitUntil = (task: Promise<unknown>) => void;
+
 /** `unknown` when the list is too old to believe and the store does not answer. */
 export type RevocationVerdict = "clear" | "revoked" | "unknown";
 
 export type Revocations = {
   /**
    * Whether the session's tokens were revoked. Answers without a promise from the list this isolate holds, except when
-   * that is more than ten seconds old.
+   * that is more than ten seconds old at `nowMs`.
    */
   readonly check: (
     sessionId: string,
-    waitUntil: (task: Promise<unknown>) => void,
+    nowMs: number,
+    waitUntil: WaitUntil,
   ) => RevocationVerdict | Promise<RevocationVerdict>;
 };
 
 export type RevocationsDeps = {
   readonly reader: ObjectReader;
   readonly keys: PlaybackKeys;
-  readonly nowMs: () => number;
   /** Told when a refresh failed; never per request. */
   readonly onFailure: (reason: string) => void;
 };
@@ -66,11 +69,7 @@ export const createRevocations = (deps: RevocationsDeps): Revocations => {
     freshAtMs = startedAtMs;
   };
 
-  const refresh = async (
-    nowMs: number,
-    pauseMs: number,
-    waitUntil: (task: Promise<unknown>) => void,
-  ): Promise<void> => {
+  const refresh = async (nowMs: number, pauseMs: number, waitUntil: WaitUntil): Promise<void> => {
     // One at a time; a refresh whose request died without an end is forgotten after its time limit.
     if (running !== undefined && nowMs - triedAtMs < STORE_TIMEOUT_MS) return running;
     if (nowMs - triedAtMs < pauseMs) return;
@@ -88,8 +87,7 @@ export const createRevocations = (deps: RevocationsDeps): Revocations => {
   const verdict = (sessionId: string): RevocationVerdict => (list.sessions.has(sessionId) ? "revoked" : "clear");
 
   return {
-    check: (sessionId, waitUntil) => {
-      const nowMs = deps.nowMs();
+    check: (sessionId, nowMs, waitUntil) => {
       const ageMs = nowMs - freshAtMs;
       if (ageMs <= REFRESH_AFTER_MS) return verdict(sessionId);
       if (ageMs <= WAIT_AFTER_MS) {

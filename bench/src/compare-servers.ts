@@ -1,0 +1,64 @@
+import type { Comparison } from "./benchmark.ts";
+import { cpuSeconds } from "./cpu-time.ts";
+import { runLoad } from "./http-load.ts";
+import { median } from "./median.ts";
+
+export type ServerSide = {
+  /** Isolates with the same Worker, loaded in turn: what one gains or loses by chance is not the Worker's. */
+  readonly ports: readonly number[];
+  readonly requests: readonly Buffer[];
+};
+
+export type CompareOptions = {
+  /** The process that serves both sides. */
+  readonly pid: number;
+  readonly rounds: number;
+  /** Status that every answer of both sides must have. */
+  readonly status: number;
+  readonly say: (line: string) => void;
+};
+
+const SLICES = 24;
+const SLICE_MS = 100;
+const WARM_UP_ROUNDS = 1;
+
+/**
+ * Saturates two servers in turns, many short slices of each to a round, and compares answers per second of processor
+ * time that the serving process took for them. Wall time would measure how the scheduler shares the cores between
+ * server, generator and whatever else runs; long slices would measure the machine's moods. The first round warms both
+ * and is thrown away.
+ */
+export const compareServers = async (
+  ours: ServerSide,
+  anchor: ServerSide,
+  { pid, rounds, status, say }: CompareOptions,
+): Promise<Pick<Comparison, "unit" | "ours" | "anchor" | "ratio">> => {
+  const results: { readonly ours: number; readonly anchor: number }[] = [];
+  for (let round = 1 - WARM_UP_ROUNDS; round <= rounds; round++) {
+    const result = await runRound(ours, anchor, pid, status);
+    if (round < 1) continue;
+    results.push(result);
+    const ratio = (result.ours / result.anchor).toFixed(3);
+    say(`  round ${round}: ours ${result.ours.toFixed(0)}, anchor ${result.anchor.toFixed(0)}, ratio ${ratio}`);
+  }
+  return {
+    unit: "req/CPU s",
+    ours: median(results.map((result) => result.ours)),
+    anchor: median(results.map((result) => result.anchor)),
+    ratio: median(results.map((result) => result.ours / result.anchor)),
+  };
+};
+
+const runRound = async (ours: ServerSide, anchor: ServerSide, pid: number, status: number) => {
+  const left = { ...ours, answers: 0, seconds: 0 };
+  const right = { ...anchor, answers: 0, seconds: 0 };
+  for (let slice = 0; slice < SLICES; slice++) {
+    for (const side of slice % 2 === 0 ? [left, right] : [right, left]) {
+      const before = await cpuSeconds(pid);
+      const port = side.ports[(slice >> 1) % side.ports.length] ?? 0;
+      side.answers += (await runLoad({ port, requests: side.requests, status, durationMs: SLICE_MS })).answers;
+      side.seconds += (await cpuSeconds(pid)) - before;
+    }
+  }
+  return { ours: left.answers / left.seconds, anchor: right.answers / right.seconds };
+};

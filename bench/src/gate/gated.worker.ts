@@ -1,0 +1,33 @@
+import { createVerifier, importPlaybackKeys } from "@cinema/playback-token";
+import { createGate, type Gate } from "../../../workers/media/src/gate.ts";
+import { rawPath } from "../../../workers/media/src/media-path.ts";
+import { createRevocations } from "../../../workers/media/src/revocations.ts";
+
+/** Put in at build time: builds the gate anew for every request, as code would that forgot to keep its keys. */
+declare const MUTANT: boolean;
+
+type Env = { readonly PLAYBACK_TOKEN_KEYS: string };
+type Context = { readonly waitUntil: (task: Promise<unknown>) => void };
+
+const build = async (env: Env): Promise<Gate> => {
+  const keys = await importPlaybackKeys(env.PLAYBACK_TOKEN_KEYS);
+  const notFound = async () => ({ ok: false, error: { reason: "not_found" } }) as const;
+  const reader = { get: notFound, head: notFound };
+  return createGate({
+    verifier: createVerifier(keys),
+    revocations: createRevocations({ reader, keys, onFailure: () => undefined }),
+  });
+};
+
+let gate: Gate | undefined;
+
+/** The media Worker's own gate in front of the anchor's answer. */
+export default {
+  fetch: async (request: Request, env: Env, context: Context): Promise<Response> => {
+    if (MUTANT) gate = undefined;
+    gate ??= await build(env);
+    const checked = gate.check(rawPath(request.url), Date.now(), (task) => context.waitUntil(task));
+    const result = checked instanceof Promise ? await checked : checked;
+    return new Response(null, { status: result.ok ? 204 : 403 });
+  },
+};

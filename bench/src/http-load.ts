@@ -1,0 +1,101 @@
+import { connect, type Socket } from "node:net";
+
+export type Load = {
+  readonly port: number;
+  /** Whole requests as bytes on the wire, sent in turn; see `getRequest`. */
+  readonly requests: readonly Buffer[];
+  /** Status that every answer must have: a fast error is no figure. */
+  readonly status: number;
+  readonly durationMs: number;
+  readonly connections?: number;
+  /** Requests under way on each connection. */
+  readonly pipeline?: number;
+};
+
+export type LoadResult = { readonly answers: number; readonly seconds: number };
+
+/** A GET request as it goes over the wire. */
+export const getRequest = (path: string, headers: Readonly<Record<string, string>> = {}): Buffer =>
+  Buffer.from(
+    `GET ${path} HTTP/1.1\r\nhost: bench.example\r\n${Object.entries(headers)
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join("")}\r\n`,
+  );
+
+/**
+ * Sends pipelined requests for `durationMs` and counts the answers. Written by hand because the generator shares two
+ * cores with the server it measures: general clients parse so much that they, not the Worker, would be at their limit,
+ * and both sides would look alike.
+ */
+export const runLoad = async (load: Load): Promise<LoadResult> => {
+  const startedAt = performance.now();
+  const state = { next: 0, answers: 0, until: startedAt + load.durationMs };
+  const connections = Array.from({ length: load.connections ?? 16 }, async () => drive(load, state));
+  await Promise.all(connections);
+  return { answers: state.answers, seconds: (performance.now() - startedAt) / 1000 };
+};
+
+type LoadState = { next: number; answers: number; readonly until: number };
+
+const drive = async (load: Load, state: LoadState): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const socket: Socket = connect({ port: load.port, host: "127.0.0.1", noDelay: true });
+    const depth = load.pipeline ?? 8;
+    let open = 0;
+    const send = (count: number): void => {
+      const batch: Buffer[] = [];
+      for (let index = 0; index < count; index++) {
+        batch.push(load.requests[state.next++ % load.requests.length] ?? Buffer.alloc(0));
+      }
+      open += count;
+      socket.write(batch.length === 1 && batch[0] ? batch[0] : Buffer.concat(batch));
+    };
+    const parser = createParser(load.status);
+    socket.on("connect", () => send(depth));
+    socket.on("data", (chunk) => {
+      const done = parser(chunk);
+      if (typeof done === "string") return void socket.destroy(new Error(done));
+      state.answers += done;
+      open -= done;
+      if (performance.now() < state.until) send(done);
+      else if (open === 0) socket.end();
+    });
+    socket.on("error", reject);
+    socket.on("close", () => (open === 0 ? resolve() : reject(new Error("the server closed a connection under load"))));
+  });
+
+const HEADERS_END = Buffer.from("\r\n\r\n");
+const CONTENT_LENGTH = /\r\ncontent-length: (\d+)/i;
+
+/** Counts complete answers in a stream of chunks; a text says what was wrong with one. */
+const createParser = (status: number): ((chunk: Buffer) => number | string) => {
+  const bodiless = status === 204 || status === 304;
+  const expected = `HTTP/1.1 ${status} `;
+  let rest: Buffer = Buffer.alloc(0);
+  let skip = 0;
+  return (chunk) => {
+    let data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    let answers = 0;
+    for (;;) {
+      if (skip > data.length) {
+        skip -= data.length;
+        rest = Buffer.alloc(0);
+        return answers;
+      }
+      if (skip > 0) {
+        data = data.subarray(skip);
+        skip = 0;
+        answers++;
+      }
+      const end = data.indexOf(HEADERS_END);
+      if (end < 0) break;
+      const head = data.toString("latin1", 0, end);
+      if (!head.startsWith(expected)) return `wanted status ${status}, got: ${head.slice(0, 60)}`;
+      const length = bodiless ? 0 : Number(CONTENT_LENGTH.exec(head)?.[1] ?? Number.NaN);
+      if (Number.isNaN(length)) return "an answer has no Content-Length";
+      skip = end + HEADERS_END.length + length;
+    }
+    rest = data;
+    return answers;
+  };
+};
