@@ -1,0 +1,25 @@
+import type { AnyRoute } from "../platform/route.ts";
+import { cancelUpload } from "./cancel-upload.ts";
+import { completeUpload } from "./complete-upload.ts";
+import { createUpload } from "./create-upload.ts";
+import { getJob } from "./get-job.ts";
+import { getUpload } from "./get-upload.ts";
+import type { IngestDeps } from "./ingest-deps.ts";
+import { listJobs } from "./list-jobs.ts";
+import { retryJob } from "./retry-job.ts";
+import { signParts } from "./sign-parts.ts";
+import { watchJob } from "./watch-job.ts";
+
+export type { IngestDeps } from "./ingest-deps.ts";
+
+export const ingestRoutes: readonly AnyRoute<IngestDeps>[] = [
+  createUpload,
+  getUpload,
+  signParts,
+  completeUpload,
+  cancelUpload,
+  listJobs,
+  getJob,
+  watchJob,
+  retryJob,
+];

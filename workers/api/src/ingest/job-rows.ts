@@ -1,0 +1,97 @@
+import { type JobState, type JobStepName, type JobView, TRANSCODE_FAILURES, TranscodeFailure } from "@cinema/contracts";
+import { type SQL, sql } from "drizzle-orm";
+import type { Sql } from "../platform/sql.ts";
+
+type JobRow = {
+  readonly id: string;
+  readonly titleId: string;
+  readonly titleName: string;
+  readonly assetId: string;
+  readonly state: JobState;
+  readonly progress: number;
+  readonly step: JobStepName | null;
+  readonly failureCode: string | null;
+  readonly failureDetail: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+};
+
+const iso = (column: string): string => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const COLUMNS = sql.raw(`j.id, j.title_id as "titleId", t.name as "titleName", j.asset_id as "assetId", j.state,
+  j.progress::float8 as progress, j.step, j.failure_code as "failureCode", j.failure_detail as "failureDetail",
+  ${iso("j.created_at")} as "createdAt", ${iso("j.updated_at")} as "updatedAt"`);
+
+const toView = (row: JobRow): JobView => {
+  // A newer transcoder may know reasons that this release does not.
+  const code = TranscodeFailure.safeParse(row.failureCode).data ?? "internal";
+  return {
+    id: row.id,
+    titleId: row.titleId,
+    titleName: row.titleName,
+    assetId: row.assetId,
+    state: row.state,
+    progress: row.progress,
+    step: row.step,
+    failure: row.state === "failed" ? { code, message: TRANSCODE_FAILURES[code], detail: row.failureDetail } : null,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  };
+};
+
+const viewsOf = async (db: Sql, query: SQL): Promise<readonly JobView[]> =>
+  ((await db.execute(query)).rows as unknown as readonly JobRow[]).map(toView);
+
+export const findJob = async (db: Sql, id: string): Promise<JobView | null> => {
+  const views = await viewsOf(
+    db,
+    sql`select ${COLUMNS} from jobs j join titles t on t.id = j.title_id where j.id = ${id}`,
+  );
+  return views[0] ?? null;
+};
+
+export type JobQuestion = {
+  readonly state: JobState | undefined;
+  readonly titleId: string | undefined;
+  readonly limit: number;
+  /** Id of the last job that was seen, or how many to leave out. */
+  readonly start: { readonly cursor: string } | { readonly offset: number };
+};
+
+/** Jobs, the newest first; one more than `limit` when the list goes on. */
+export const listJobRows = async (
+  db: Sql,
+  { state, titleId, limit, start }: JobQuestion,
+): Promise<readonly JobView[]> => {
+  const after =
+    "cursor" in start
+      ? sql`(j.created_at, j.id) < (select c.created_at, c.id from jobs c where c.id = ${start.cursor})`
+      : sql`true`;
+  return viewsOf(
+    db,
+    sql`select ${COLUMNS} from jobs j join titles t on t.id = j.title_id
+      where ${state === undefined ? sql`true` : sql`j.state = ${state}`}
+        and ${titleId === undefined ? sql`true` : sql`j.title_id = ${titleId}`} and ${after}
+      order by j.created_at desc, j.id desc limit ${limit + 1} offset ${"offset" in start ? start.offset : 0}`,
+  );
+};
+
+/**
+ * Queues a failed job again at the step that failed; what succeeded before is kept. One statement that hangs on the job's
+ * state, so that of two retries one counts. False where the job has not failed.
+ */
+export const requeueJob = async (db: Sql, id: string): Promise<boolean> => {
+  const answer = await db.execute(sql`
+    with job as (
+      update jobs set state = 'queued', failure_code = null, failure_detail = null, updated_at = now(),
+        step = coalesce((select s.name from job_steps s where s.job_id = jobs.id and s.state = 'failed' order by s.updated_at limit 1), 'probe')
+      where id = ${id} and state = 'failed' returning id, asset_id, step
+    ), asset as (
+      update assets set state = 'processing' from job where assets.id = job.asset_id and assets.state = 'failed'
+    ), step as (
+      insert into job_steps (job_id, name) select id, step from job
+      on conflict (job_id, name) do update
+        set state = 'ready', attempts = 0, not_before = now(), lease_owner = null, lease_expires_at = null, updated_at = now()
+    )
+    select pg_notify('transcode_steps', '') from job`);
+  return answer.rows.length === 1;
+};

@@ -1,0 +1,36 @@
+import { JobList, JobState, PageQuery } from "@cinema/contracts";
+import { isId } from "@cinema/foundation";
+import * as z from "zod";
+import { pageLinks } from "../platform/page-links.ts";
+import { problem } from "../platform/problem.ts";
+import { json } from "../platform/reply.ts";
+import { defineRoute } from "../platform/route.ts";
+import type { IngestDeps } from "./ingest-deps.ts";
+import { listJobRows } from "./job-rows.ts";
+
+export const listJobs = defineRoute<IngestDeps>()({
+  operation: "ingest.listJobs",
+  method: "get",
+  path: "/ingest/jobs",
+  summary: "List transcode jobs",
+  description: "The newest first; by state and by title if asked.",
+  query: PageQuery.extend({ state: JobState.optional(), titleId: z.string().max(64).optional() }),
+  response: { status: 200, schema: JobList },
+  access: "operator",
+  rateLimit: "read",
+  cache: "no_store",
+  errors: [],
+  handler: async ({ query, context }, deps) => {
+    const { state, titleId, limit, cursor, page = 1 } = query;
+    if (cursor !== undefined && !isId("job", cursor)) {
+      return problem("http.validation_failed", {
+        errors: [{ in: "query", path: "cursor", message: "is not a cursor of this list" }],
+      });
+    }
+    const start = cursor === undefined ? { offset: (page - 1) * limit } : { cursor };
+    const rows = await listJobRows(deps.sql, { state, titleId, limit, start });
+    const items = rows.slice(0, limit);
+    const info = { limit, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+    return json({ items, page: info } satisfies JobList, 200, pageLinks(context.request, query, info));
+  },
+});
