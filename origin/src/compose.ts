@@ -45,7 +45,10 @@ export const composeOrigin = (config: OriginConfig, logger: Log): Origin => {
     const health = await readHealth(healthChecks(parts, redis), systemClock);
     return c.json(health, health.status === "unavailable" ? 503 : 200);
   });
-  app.get("/metrics", (c) => c.text(parts.metrics.render()));
+  app.get("/metrics", async (c) => {
+    await measure(parts);
+    return c.text(parts.metrics.render());
+  });
   if (config.ROLES.includes("bridge")) app.route("/", composeBridge(parts, redis));
   const roles = config.ROLES.flatMap((role) => rolesOf[role](parts));
   return {
@@ -56,6 +59,20 @@ export const composeOrigin = (config: OriginConfig, logger: Log): Origin => {
       await parts.stores.close();
     },
   };
+};
+
+/** What is only known when it is asked for. Nothing of it when Postgres is away: the counters are still worth having. */
+const measure = async ({ config, logger, metrics, stores }: Parts): Promise<void> => {
+  try {
+    const outbox = await stores.pool.query<{ n: number }>("select count(*)::int as n from outbox");
+    metrics.gauge("outbox_rows", {}, outbox.rows[0]?.n ?? 0);
+    if (!config.ROLES.includes("consumers")) return;
+    for (const { name, topic } of consumersOf({ config, logger, metrics, stores }, logger)) {
+      metrics.gauge("consumer_lag", { consumer: name }, await stores.eventLog.lag({ consumer: name, topic }));
+    }
+  } catch (error) {
+    logger.warn("could not measure", errorFields(error));
+  }
 };
 
 const openRedis = (config: OriginConfig, logger: Log): RedisConnection | null => {

@@ -18,7 +18,14 @@ const READ = `
    limit $4`;
 
 const TAKE_TURN = "select pg_try_advisory_lock(hashtextextended($1, 0)) as taken";
-const COMMITTED = "select xid::text as xid, seq from consumer_offsets where consumer = $1 and topic = $2";
+/** Also makes the group known, so that nothing it has yet to read is pruned. */
+const COMMITTED = `
+  with known as (
+    insert into consumer_offsets (consumer, topic) values ($1, $2) on conflict do nothing returning xid, seq
+  )
+  select xid::text as xid, seq from known
+  union all
+  select xid::text, seq from consumer_offsets where consumer = $1 and topic = $2`;
 const COMMIT = `
   insert into consumer_offsets (consumer, topic, xid, seq) values ($1, $2, $3::xid8, $4)
   on conflict (consumer, topic) do update set xid = excluded.xid, seq = excluded.seq, updated_at = now()
