@@ -42,7 +42,8 @@ const joinParts = async (deps: IngestDeps, upload: UploadRow): Promise<ProblemRe
 
 const answer = async (deps: IngestDeps, uploadId: string): Promise<Response> => {
   const upload = await findUpload(deps.sql, uploadId);
-  const job = upload?.jobId == null ? null : await findJob(deps.sql, upload.jobId);
+  const jobId = upload?.jobId ?? null;
+  const job = jobId === null ? null : await findJob(deps.sql, jobId);
   return job === null ? problem("ingest.upload_closed") : json({ uploadId, job } satisfies CompleteUploadView);
 };
 
