@@ -1,7 +1,6 @@
-import { err, ok, type Result } from "@cinema/foundation";
+import { ConfigError, err, ok, type Result } from "@cinema/foundation";
 import { decodeBase64Url, encodeBase64Url } from "./base64url.ts";
 import { ID_BYTES, readId, writeId } from "./id-bytes.ts";
-import { decodeSecret } from "./keys.ts";
 import { computeMac, importMacKey, MAC_BYTES, sameMac } from "./mac.ts";
 
 /** Whom a beacon speaks for: analytics believes these signed ids and none in the beacon's body. */
@@ -38,12 +37,17 @@ const PAYLOAD_BYTES = FIELDS_AT + FIELDS.length * ID_BYTES;
 const PAYLOAD_CHARACTERS = Math.ceil((PAYLOAD_BYTES * 4) / 3);
 const TOKEN_CHARACTERS = PAYLOAD_CHARACTERS + 1 + (MAC_BYTES * 4) / 3;
 
+const SECRET_BYTES = 32;
+
 /**
- * Signs and checks beacon tokens with BEACON_TOKEN_SECRET (base64url, at least 32 bytes). Call it once per isolate.
- * @throws ConfigError when the secret is too short or not base64url.
+ * Signs and checks beacon tokens with BEACON_TOKEN_SECRET: any text of at least 32 bytes. Call it once per isolate.
+ * @throws ConfigError when the secret is too short.
  */
 export const importBeaconTokens = async (secret: string): Promise<BeaconTokens> => {
-  const key = await importMacKey(decodeSecret("BEACON_TOKEN_SECRET", secret));
+  const bytes = new TextEncoder().encode(secret) as Uint8Array<ArrayBuffer>;
+  if (bytes.length < SECRET_BYTES)
+    throw new ConfigError(`BEACON_TOKEN_SECRET: must have at least ${SECRET_BYTES} bytes`);
+  const key = await importMacKey(bytes);
   return {
     sign: async (claims) => {
       const payload = encode(claims);

@@ -16,18 +16,6 @@ const SECRET_BYTES = 32;
 export const isKeyId = (text: string): boolean => KEY_ID.test(text);
 
 /**
- * Decodes a base64url secret of at least 32 bytes.
- * @throws ConfigError naming `variable`, never its value.
- */
-export const decodeSecret = (variable: string, secret: unknown): Uint8Array<ArrayBuffer> => {
-  const bytes = typeof secret === "string" ? decodeBase64Url(secret.replace(/=+$/, "")) : null;
-  if (bytes === null || bytes.length < SECRET_BYTES) {
-    throw new ConfigError(`${variable}: must be base64url of at least ${SECRET_BYTES} random bytes`);
-  }
-  return bytes;
-};
-
-/**
  * Imports PLAYBACK_TOKEN_KEYS: a JSON object from key id to base64url secret, the first of which signs.
  * Call it once per isolate.
  * @throws ConfigError naming what is wrong, never a secret.
@@ -39,7 +27,7 @@ export const importPlaybackKeys = async (json: string): Promise<PlaybackKeys> =>
     if (!isKeyId(id)) {
       throw new ConfigError("PLAYBACK_TOKEN_KEYS: a key id is a letter and up to 15 letters, digits, _ or -");
     }
-    byId.set(id, await importMacKey(decodeSecret(`PLAYBACK_TOKEN_KEYS.${id}`, secret)));
+    byId.set(id, await importMacKey(decodeSecret(id, secret)));
   }
   const signingKeyId = entries[0]?.[0];
   if (signingKeyId === undefined) throw new ConfigError("PLAYBACK_TOKEN_KEYS: names no key");
@@ -57,4 +45,10 @@ const parseObject = (json: string): Readonly<Record<string, unknown>> => {
     throw new ConfigError("PLAYBACK_TOKEN_KEYS: must be a JSON object from key id to base64url secret");
   }
   return parsed as Readonly<Record<string, unknown>>;
+};
+
+const decodeSecret = (id: string, secret: unknown): Uint8Array<ArrayBuffer> => {
+  const bytes = typeof secret === "string" ? decodeBase64Url(secret.replace(/=+$/, "")) : null;
+  if (bytes !== null && bytes.length >= SECRET_BYTES) return bytes;
+  throw new ConfigError(`PLAYBACK_TOKEN_KEYS.${id}: must be base64url of at least ${SECRET_BYTES} random bytes`);
 };
