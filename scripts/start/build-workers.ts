@@ -1,18 +1,25 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
 /** A Worker as wrangler knows it, and the folders whose content decides whether its bundle is still good. */
-export type WorkerSource = { readonly name: string; readonly config: string; readonly inputs: readonly string[] };
+export type WorkerSource = {
+  readonly name: string;
+  readonly config: string;
+  readonly inputs: readonly string[];
+  /** Folder of static assets that building the Worker fills. */
+  readonly assets?: string;
+};
 
 export const WORKERS: readonly WorkerSource[] = [
   {
     name: "api",
     config: "wrangler.toml",
     inputs: ["wrangler.toml", "workers/api", "workers/web", "packages", "package-lock.json"],
+    assets: "workers/web/dist",
   },
   { name: "media", config: "workers/media/wrangler.toml", inputs: ["workers/media", "packages", "package-lock.json"] },
 ];
@@ -38,7 +45,7 @@ const inputHash = async (root: string, worker: WorkerSource): Promise<string> =>
   return hash.digest("hex").slice(0, 20);
 };
 
-const bundle = async (root: string, worker: WorkerSource, outdir: string): Promise<void> => {
+const bundle = async (root: string, worker: WorkerSource, outdir: string, signal?: AbortSignal): Promise<void> => {
   const wrangler = join(root, "node_modules/.bin/wrangler");
   const env = { ...process.env, WRANGLER_SEND_METRICS: "false", WRANGLER_HIDE_BANNER: "true", CI: "true" };
   try {
@@ -46,6 +53,7 @@ const bundle = async (root: string, worker: WorkerSource, outdir: string): Promi
       cwd: root,
       env,
       maxBuffer: 32 * 1024 * 1024,
+      ...(signal && { signal }),
     });
   } catch (error) {
     const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
@@ -53,28 +61,35 @@ const bundle = async (root: string, worker: WorkerSource, outdir: string): Promi
   }
 };
 
+const A_DAY_MS = 24 * 3_600_000;
+
+/** Old bundles go after a day: a cinema that still runs serves its assets from the one that it started with. */
+const removeStale = async (cache: string, nowMs: number): Promise<void> => {
+  for (const name of await readdir(cache)) {
+    const path = join(cache, name);
+    const made = await stat(path).catch(() => null);
+    if (made !== null && made.mtimeMs < nowMs - A_DAY_MS) await rm(path, { recursive: true, force: true });
+  }
+};
+
 /**
- * The bundle of a Worker as it would be deployed, built only when its sources have changed. Two processes may build at
- * once: each into its own folder, and the rename decides.
+ * The bundle of a Worker as it would be deployed, with its assets beside it in `assets/`, built only when its sources
+ * have changed. Two processes may build at once: each into its own folder, and the rename decides.
  * @returns path of the bundled module.
  */
 export const buildWorker = async (root: string, worker: WorkerSource): Promise<string> => {
   const cache = join(root, ".cache/workers");
   const target = join(cache, `${worker.name}-${await inputHash(root, worker)}`);
   const bundled = join(target, "main.js");
-  // The api Worker's assets are built beside its bundle; without them the bundle alone is no use.
-  const isComplete = worker.name !== "api" || existsSync(join(root, "workers/web/dist/index.html"));
-  if (existsSync(bundled) && isComplete) return bundled;
+  if (existsSync(bundled)) return bundled;
   await mkdir(cache, { recursive: true });
   const building = join(cache, `${worker.name}-building-${process.pid}`);
   await bundle(root, worker, building);
-  await rm(target, { recursive: true, force: true });
+  if (worker.assets !== undefined) await cp(join(root, worker.assets), join(building, "assets"), { recursive: true });
   await rename(building, target).catch(async (error: unknown) => {
     await rm(building, { recursive: true, force: true });
     if (!existsSync(bundled)) throw error;
   });
-  const stale = (await readdir(cache)).filter((name) => name.startsWith(`${worker.name}-`) && !target.endsWith(name));
-  for (const name of stale)
-    if (!name.includes("-building-")) await rm(join(cache, name), { recursive: true, force: true });
+  await removeStale(cache, Date.now());
   return bundled;
 };

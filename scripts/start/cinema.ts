@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { freePort, type RunningOrigin, startEmbeddedOrigin } from "@cinema/embedded";
+import { freePort, type RunningOrigin, startEmbeddedOrigin, type Supervisor } from "@cinema/embedded";
 import { describeMigrationFailure, migrate } from "@cinema/migrator";
 import { DEMO_FILM_ALIAS } from "../../demo/catalogue.ts";
 import { buildWorker, WORKERS } from "./build-workers.ts";
@@ -160,10 +160,10 @@ const run = async (
   );
 };
 
-const buildAll = async (root: string): Promise<Readonly<Record<string, string>>> => {
+const buildAll = async (root: string, signal: AbortSignal): Promise<Readonly<Record<string, string>>> => {
   const bundles: Record<string, string> = {};
   // One after the other: both cores are busy with the stores meanwhile.
-  for (const worker of WORKERS) bundles[worker.name] = await buildWorker(root, worker);
+  for (const worker of WORKERS) bundles[worker.name] = await buildWorker(root, worker, signal);
   return bundles;
 };
 
@@ -175,17 +175,22 @@ export const startCinema = async (options: CinemaOptions): Promise<void> => {
   const { dataDir, terminal, signal } = options;
   terminal.say("Starting the cinema …");
   const step = stepsOf(terminal, signal);
-  const building = buildAll(options.root);
+  const building = buildAll(options.root, signal);
   // Its failure is reported where the bundles are needed, not as an unhandled rejection before.
   building.catch(() => undefined);
-  const origin = await step("Postgres, ClickHouse, object store", () =>
-    startEmbeddedOrigin({ dataDir, env: options.env, log: terminal.log }),
-  );
-  options.onKillable(origin.supervisor.kill);
+  let stores: Supervisor | undefined;
+  const onSupervisor = (supervisor: Supervisor): void => {
+    stores = supervisor;
+    options.onKillable(supervisor.kill);
+  };
   try {
+    const origin = await step("Postgres, ClickHouse, object store", () =>
+      startEmbeddedOrigin({ dataDir, env: options.env, log: terminal.log, onSupervisor }),
+    );
     await run(options, origin, step, building);
   } finally {
-    await removeLocal(dataDir);
-    await origin.stop();
+    // Not before this start has the data directory: another one's announcement is not ours to remove.
+    if (stores) await removeLocal(dataDir);
+    await stores?.stop();
   }
 };

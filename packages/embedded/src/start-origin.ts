@@ -23,6 +23,8 @@ export type OriginOptions = {
   /** First choices; the next free one is taken when a stranger has it. 0 means any. */
   readonly ports?: Partial<OriginPorts>;
   readonly log: (line: string) => void;
+  /** Told the owner of the processes before the first of them starts, for those who may not wait until all of them have. */
+  readonly onSupervisor?: (supervisor: Supervisor) => void;
 };
 
 export type RunningOrigin = {
@@ -178,6 +180,7 @@ const PASSED_ON = ["KAFKA_BROKERS", "MEILISEARCH_URL", "MEILISEARCH_KEY", "REDIS
  */
 export const startEmbeddedOrigin = async (options: OriginOptions): Promise<RunningOrigin> => {
   const supervisor = await startSupervisor(options.dataDir, options.log);
+  options.onSupervisor?.(supervisor);
   const taken = new Set<number>();
   const ports = { ...DEFAULT_PORTS, ...options.ports };
   let choosing: Promise<unknown> = Promise.resolve();

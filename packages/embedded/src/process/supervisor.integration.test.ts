@@ -60,6 +60,15 @@ it("leaves no process behind on stop: not a stubborn one, not a child's child", 
   expect((await readRunFile(dataDir))?.children).toEqual([]);
 });
 
+it("leaves nothing behind when it is stopped while a child is starting", async () => {
+  const supervisor = await startSupervisor(dataDir, () => undefined);
+  const starting = supervisor.keep(script("late", STUBBORN), () => false);
+  const [outcome] = await Promise.allSettled([starting, supervisor.stop()]);
+  expect(String(outcome.status === "rejected" && outcome.reason)).toMatch(/late (?:ended|was started too late)/);
+  expect((await readRunFile(dataDir))?.children).toEqual([]);
+  await expect(supervisor.spawn(script("later", OBEDIENT))).rejects.toThrow(/not started/);
+});
+
 it("starts a child again that ended by itself", async () => {
   const lines: string[] = [];
   const supervisor = await startSupervisor(dataDir, (line) => lines.push(line));

@@ -66,13 +66,22 @@ export const startSupervisor = async (dataDir: string, log: (line: string) => vo
   };
   await record();
 
-  const launch = async (spec: ChildSpec): Promise<Child> => {
+  const startChild = async (spec: ChildSpec): Promise<Child> => {
     if (stopping) throw new Error(`${spec.name} is not started: everything is being stopped`);
     const child = await spawnChild({ onLine: (line) => log(`[${spec.name}] ${line}`), ...spec });
     const identity = child.pid > 0 ? await identify(child.pid) : undefined;
     if (identity) children.set(child, identity);
     await record();
-    return child;
+    if (!stopping) return child;
+    await child.stop();
+    children.delete(child);
+    throw new Error(`${spec.name} was started too late: everything is being stopped`);
+  };
+  const launching = new Set<Promise<unknown>>();
+  const launch = async (spec: ChildSpec): Promise<Child> => {
+    const started = startChild(spec);
+    launching.add(started);
+    return started.finally(() => launching.delete(started));
   };
 
   const watch = async (child: Child, restarts: readonly number[]): Promise<void> => {
@@ -90,9 +99,11 @@ export const startSupervisor = async (dataDir: string, log: (line: string) => vo
 
   const stop = async (): Promise<void> => {
     stopping = true;
-    for (const child of [...children.keys()].toReversed()) {
-      await child.stop();
-      children.delete(child);
+    await Promise.allSettled(launching);
+    while (children.size > 0) {
+      const last = [...children.keys()].at(-1) as Child;
+      await last.stop();
+      children.delete(last);
     }
     await record();
     lock.release();
