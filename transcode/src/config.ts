@@ -14,6 +14,8 @@ const Environment = z.object({
   /** Local folder with room for a source and everything made of it. */
   TRANSCODE_SCRATCH: z.string().default(join(tmpdir(), "cinema-transcode")),
   TRANSCODE_LEASE_SECONDS: z.coerce.number().positive().default(20),
+  /** How far ffmpeg steps back behind other processes, 0 to 19. */
+  TRANSCODE_NICENESS: z.coerce.number().int().min(0).max(19).default(5),
   TRANSCODE_POLL_MS: z.coerce.number().positive().default(2000),
   /** Folder with other ladder profiles than the ones that ship. */
   TRANSCODE_PROFILES: z.string().optional(),

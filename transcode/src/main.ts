@@ -41,6 +41,7 @@ const main = async (): Promise<void> => {
       uploads: bucket(config.S3_UPLOAD_BUCKET),
       paths,
       scratch: config.TRANSCODE_SCRATCH,
+      niceness: config.TRANSCODE_NICENESS,
       leaseSeconds: config.TRANSCODE_LEASE_SECONDS,
       ...(config.TRANSCODE_PROFILES !== undefined && { profilesFolder: config.TRANSCODE_PROFILES }),
       log,

@@ -1,7 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { execFile } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -54,6 +53,7 @@ export type JobRow = {
 
 export type Worker = {
   readonly child: ChildProcess;
+  readonly scratch: string;
   readonly lines: () => readonly Record<string, unknown>[];
   readonly stop: () => Promise<void>;
 };
@@ -95,6 +95,26 @@ export const cutDemoFilm = async (
   ]);
   return readFile(output);
 };
+
+/** Arguments for `cutDemoFilm`: the same film in small, which costs little to decode. */
+export const SMALL = [
+  "-map",
+  "0",
+  "-vf",
+  "scale=640:-2",
+  "-c:v",
+  "libx264",
+  "-preset",
+  "ultrafast",
+  "-crf",
+  "30",
+  "-g",
+  "96",
+  "-c:a",
+  "copy",
+  "-c:s",
+  "copy",
+];
 
 /** Postgres, an S3 store and a quick profile for one test file. */
 export const startFarm = async (): Promise<Farm> => {
@@ -174,6 +194,7 @@ export const startFarm = async (): Promise<Farm> => {
           TRANSCODE_PROFILES: join(folder, "profiles"),
           TRANSCODE_LEASE_SECONDS: "2",
           TRANSCODE_POLL_MS: "200",
+          TRANSCODE_NICENESS: "0",
           ...env,
         },
       });
@@ -181,6 +202,7 @@ export const startFarm = async (): Promise<Farm> => {
       child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
       const worker: Worker = {
         child,
+        scratch,
         lines: () =>
           output
             .split("\n")
@@ -217,6 +239,32 @@ export const startFarm = async (): Promise<Farm> => {
 
 /** Whether a job needs no more waiting for. */
 export const hasEnded = (row: JobRow): boolean => row.state === "succeeded" || row.state === "failed";
+
+/** Waits until `check` gives something, and hands it back. */
+export const eventually = async <T>(
+  what: string,
+  check: () => T | undefined | Promise<T | undefined>,
+  timeoutMs = 60_000,
+): Promise<T> => {
+  const deadline = performance.now() + timeoutMs;
+  for (;;) {
+    const found = await check();
+    if (found !== undefined) return found;
+    if (performance.now() > deadline) throw new Error(`waited in vain for ${what}`);
+    await sleep(30);
+  }
+};
+
+/** Processes of this machine whose command line names `text`. */
+export const processesNaming = async (text: string): Promise<readonly number[]> => {
+  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+  const found: number[] = [];
+  for (const pid of pids) {
+    const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
+    if (command.includes(text)) found.push(Number(pid));
+  }
+  return found;
+};
 
 /** All keys below a prefix, sorted. */
 export const keysBelow = async (store: ObjectStore, prefix: string): Promise<readonly string[]> => {

@@ -25,6 +25,8 @@ export type RunClaimDeps = {
   /** Folder for all jobs of this machine. */
   readonly scratch: string;
   readonly leaseSeconds: number;
+  /** Of the media programs, 0 to 19. */
+  readonly niceness: number;
   readonly log: (fields: { readonly event: string; readonly [key: string]: unknown }) => void;
 };
 
@@ -43,7 +45,7 @@ const runStep = async (deps: RunClaimDeps, claim: Claim, scratch: string, signal
     job: claim.facts,
     profile: profile.value,
     outputs: claim.outputs,
-    tools: createMediaTools(deps.paths, profile.value.limits, { log, signal }),
+    tools: createMediaTools(deps.paths, profile.value.limits, { log, signal, niceness: deps.niceness }),
     media: deps.media,
     uploads: deps.uploads,
     scratch,

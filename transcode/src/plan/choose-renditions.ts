@@ -16,7 +16,7 @@ export const displaySize = (
 };
 
 /** A source this much taller than the next rung below gets a rung of its own size on top. */
-const WORTH_OWN_RUNG = 1.15;
+const WORTH_OWN_RUNG = 1.1;
 const HIGH_FRAME_RATE = 31;
 /** Twice the frames cost about half as many bits again. */
 const HIGH_FRAME_RATE_BITS = 1.5;

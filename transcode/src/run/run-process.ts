@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { constants, setPriority } from "node:os";
+import { setPriority } from "node:os";
 import { err, ok, type Result } from "@cinema/foundation";
 import type { Argv } from "../command/argv.ts";
 import { shellQuote } from "../command/shell-quote.ts";
@@ -27,6 +27,8 @@ export type RunDeps = {
     readonly [key: string]: unknown;
   }) => void;
   readonly signal: AbortSignal;
+  /** 0 (as important as anything else) to 19; media work steps back behind the servers of the same machine. */
+  readonly niceness: number;
 };
 
 export type RunOptions = RunLimits & {
@@ -38,7 +40,6 @@ export type RunOptions = RunLimits & {
 const STDERR_KEPT = 64 * 1024;
 const STDOUT_KEPT = 8 * 1024 * 1024;
 const WATCH_MS = 500;
-const NICENESS = 10;
 const PAGE_BYTES = 4096;
 
 const residentBytes = async (pid: number): Promise<number> => {
@@ -82,7 +83,7 @@ export const runProcess = async (
   });
   child.on("spawn", () => {
     try {
-      setPriority(child.pid ?? 0, Math.min(NICENESS, constants.priority.PRIORITY_LOW));
+      setPriority(child.pid ?? 0, deps.niceness);
     } catch {
       // It has already ended, or the platform has no priorities.
     }

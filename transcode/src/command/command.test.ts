@@ -1,0 +1,127 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { makePlan } from "../plan/make-plan.ts";
+import { chunksOf, type Plan } from "../plan/plan.ts";
+import { mediaInfo } from "../probe/media-info.fixture.ts";
+import { loadProfile } from "../profile/load-profile.ts";
+import type { Profile } from "../profile/profile.ts";
+import type { Argv } from "./argv.ts";
+import { decodeArgv, measureLengthArgv, probeArgv } from "./checks.ts";
+import { encodeAudioArgv, measureLoudnessArgv } from "./encode-audio.ts";
+import { encodeVideoArgv } from "./encode-video.ts";
+import { extractSubtitlesArgv } from "./extract-subtitles.ts";
+import { parseLoudness } from "./parse-loudness.ts";
+import { posterArgv, storyboardArgv } from "./pictures.ts";
+import { shellQuote } from "./shell-quote.ts";
+
+let profile: Profile;
+let plan: Plan;
+const files = { source: "/work dir/source", folder: "/out" };
+
+beforeAll(async () => {
+  const loaded = await loadProfile("default");
+  if (!loaded.ok) throw new Error(loaded.error.detail);
+  profile = loaded.value;
+  plan = makePlan(mediaInfo(), profile);
+});
+
+/** One option a line, so that a change of the golden file shows what changed. */
+const golden = (argv: Argv): string => `${shellQuote("ffmpeg", argv).replaceAll(/ (?=-[a-z])/g, "\n  ")}\n`;
+const chunk = (index: number) => {
+  const found = chunksOf(plan)[index];
+  if (!found) throw new Error("no such chunk");
+  return found;
+};
+
+describe("commands", () => {
+  it("encodes the first chunk of a ladder with one decode and cascaded scales", async () => {
+    await expect(golden(encodeVideoArgv(plan, chunk(0), profile.video, files))).toMatchFileSnapshot(
+      "golden/encode-first-chunk.txt",
+    );
+  });
+
+  it("seeks one GOP early for a later chunk and drops it again", async () => {
+    await expect(golden(encodeVideoArgv(plan, chunk(1), profile.video, files))).toMatchFileSnapshot(
+      "golden/encode-later-chunk.txt",
+    );
+  });
+
+  it("maps HDR to SDR and weaves fields together only where the source asks for it", () => {
+    const odd = makePlan(mediaInfo({ highDynamicRange: true, interlaced: true }), profile);
+    const argv = encodeVideoArgv(odd, chunk(0), profile.video, files).join(" ");
+    expect(argv).toContain("[0:0]bwdif=mode=send_frame,fps=24/1");
+    expect(argv).toContain("tonemap=tonemap=hable");
+    expect(encodeVideoArgv(plan, chunk(0), profile.video, files).join(" ")).not.toMatch(/bwdif|tonemap/);
+  });
+
+  it("measures and then applies loudness, leaving a silent track alone", async () => {
+    const loudness = { integrated: -18.2, truePeak: -3, range: 6.1, threshold: -28.4, offset: 0.2 };
+    const { loudness: target } = profile.audio;
+    if (target === null) throw new Error("the default profile normalises");
+    await expect(golden(measureLoudnessArgv(plan, target, files.source))).toMatchFileSnapshot(
+      "golden/measure-loudness.txt",
+    );
+    await expect(golden(encodeAudioArgv(plan, profile.audio, [loudness, null], files))).toMatchFileSnapshot(
+      "golden/encode-audio.txt",
+    );
+  });
+
+  it("extracts subtitles, storyboard and poster", async () => {
+    const text = [
+      extractSubtitlesArgv(plan, files),
+      storyboardArgv(plan, { rendition: "/in.mp4", folder: "/out" }),
+      storyboardArgv(
+        { ...plan, storyboard: { ...plan.storyboard, everyGops: 3 } },
+        { rendition: "/in.mp4", folder: "/out" },
+      ),
+      posterArgv(1280, { clip: "/clip.mp4", output: "/poster.jpg" }),
+    ].map(golden);
+    await expect(text.join("\n")).toMatchFileSnapshot("golden/subtitles-and-pictures.txt");
+  });
+
+  it("never lets ffmpeg choose a demuxer or a protocol for a file", () => {
+    const all = [
+      encodeVideoArgv(plan, chunk(0), profile.video, files),
+      encodeAudioArgv(plan, profile.audio, [], files),
+      extractSubtitlesArgv(plan, files),
+      storyboardArgv(plan, { rendition: "/in.mp4", folder: "/out" }),
+      posterArgv(1280, { clip: "/clip.mp4", output: "/poster.jpg" }),
+      probeArgv("mov", "/source"),
+      decodeArgv("/track.mp4"),
+      measureLengthArgv("matroska", "/source", 0),
+    ];
+    for (const argv of all) {
+      const input = argv.indexOf("-i");
+      expect(argv.slice(input - 4, input)).toEqual([
+        "-protocol_whitelist",
+        "file,pipe",
+        "-f",
+        expect.stringMatching(/^(mov|matroska)$/),
+      ]);
+    }
+  });
+});
+
+describe("shellQuote", () => {
+  it("gives a line that a shell reads back as the same words", () => {
+    expect(shellQuote("ffmpeg", ["-i", "/a b/it's.mp4", "scale='min(1,iw)'", "", "plain"])).toBe(
+      `ffmpeg -i '/a b/it'\\''s.mp4' 'scale='\\''min(1,iw)'\\''' '' plain`,
+    );
+  });
+});
+
+describe("parseLoudness", () => {
+  const report = (filter: number, integrated: string): string =>
+    `[Parsed_loudnorm_${filter} @ 0x55d0]\n{\n\t"input_i" : "${integrated}",\n\t"input_tp" : "-3.1",\n\t"input_lra" : "5.0",\n\t"input_thresh" : "-30.0",\n\t"output_i" : "-23.1",\n\t"target_offset" : "0.1"\n}\n`;
+
+  it("assigns reports to tracks by the filter's number, whatever order they were printed in", () => {
+    expect(
+      parseLoudness(`noise\n${report(5, "-20.0")}[x @ 0x1] more\n${report(2, "-11.0")}`, 2).map(
+        (found) => found?.integrated,
+      ),
+    ).toEqual([-11, -20]);
+  });
+
+  it("gives null for silence and for a missing report", () => {
+    expect(parseLoudness(report(2, "-inf"), 2)).toEqual([null, null]);
+  });
+});

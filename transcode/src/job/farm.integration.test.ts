@@ -1,0 +1,146 @@
+import { once } from "node:events";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import {
+  cutDemoFilm,
+  eventually,
+  type Farm,
+  hasEnded,
+  type JobIds,
+  keysBelow,
+  processesNaming,
+  SMALL,
+  startFarm,
+  type Worker,
+} from "./farm.fixture.ts";
+
+let farm: Farm;
+/** Three chunks of four seconds and a bit. */
+let film: Buffer;
+/** One chunk. */
+let shortFilm: Buffer;
+
+beforeAll(async () => {
+  farm = await startFarm();
+  film = await cutDemoFilm(farm, 13, SMALL);
+  shortFilm = await cutDemoFilm(farm, 2, SMALL);
+}, 60_000);
+
+const workers: Worker[] = [];
+const startWorker = async (env?: Readonly<Record<string, string>>): Promise<Worker> => {
+  const worker = await farm.startWorker(env);
+  workers.push(worker);
+  return worker;
+};
+
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => worker.stop()));
+});
+
+afterAll(async () => {
+  await farm?.stop();
+});
+
+const events = (worker: Worker, event: string): readonly Record<string, unknown>[] =>
+  worker.lines().filter((line) => line["event"] === event);
+
+const chunksOf = (worker: Worker, ids: JobIds): readonly unknown[] =>
+  events(worker, "encode.chunk")
+    .filter((line) => line["jobId"] === ids.jobId)
+    .map((line) => line["chunk"]);
+
+/** Names of all media of a film; they are made of their content. */
+const media = async (ids: JobIds): Promise<readonly string[]> =>
+  (await keysBelow(farm.media, `assets/${ids.assetId}/`)).map((key) => key.replace(ids.assetId, ""));
+
+const succeed = async (ids: JobIds): Promise<void> => {
+  const row = await farm.untilJob(ids.jobId, hasEnded);
+  expect(row).toMatchObject({ state: "succeeded", failure_code: null });
+};
+
+describe("a farm of processes", { timeout: 120_000 }, () => {
+  it("finishes what a process killed in mid-encode began, redoes no finished chunk, and gives the same bytes", async () => {
+    const ids = await farm.addJob(film);
+    const victim = await startWorker();
+    await eventually("the second chunk", () => chunksOf(victim, ids).find((chunk) => chunk === 1));
+    await eventually(
+      "the first chunk's note",
+      async () => (await keysBelow(farm.media, `work/${ids.jobId}/chunk-00000`))[0],
+    );
+    victim.child.kill("SIGKILL");
+    await once(victim.child, "exit");
+    expect((await farm.jobRow(ids.jobId)).state).toBe("running");
+    const heir = await startWorker();
+    await succeed(ids);
+    expect(chunksOf(heir, ids)).not.toContain(0);
+    expect(chunksOf(heir, ids)).toContain(3);
+    await eventually(
+      "the orphaned ffmpeg's end",
+      async () => (await processesNaming(victim.scratch)).length === 0 || undefined,
+    );
+
+    const undisturbed = await farm.addJob(film);
+    await succeed(undisturbed);
+    expect(await media(ids)).toEqual(await media(undisturbed));
+  });
+
+  it("hands a step over at once when it is asked to stop, without counting it as a failure", async () => {
+    const ids = await farm.addJob(film);
+    const leaving = await startWorker({ TRANSCODE_LEASE_SECONDS: "600" });
+    await eventually("an encode", () => chunksOf(leaving, ids).find((chunk) => chunk === 0));
+    const asked = performance.now();
+    await leaving.stop();
+    expect(leaving.child.exitCode).toBe(0);
+    expect(performance.now() - asked).toBeLessThan(5000);
+    expect(events(leaving, "step.released")).toHaveLength(1);
+    const { rows } = await farm.database.pool.query(
+      "select state, attempts, lease_owner from job_steps where job_id = $1 and name = 'encode'",
+      [ids.jobId],
+    );
+    expect(rows[0]).toEqual({ state: "ready", attempts: 0, lease_owner: null });
+    await startWorker();
+    await succeed(ids);
+  });
+
+  it("does no step twice with two processes, and every job once", async () => {
+    const jobs: JobIds[] = [];
+    for (let index = 0; index < 4; index++) jobs.push(await farm.addJob(shortFilm));
+    const pair = [await startWorker(), await startWorker()];
+    for (const ids of jobs) await succeed(ids);
+    const ended = await eventually("all log lines", () => {
+      const lines = pair.flatMap((worker) =>
+        events(worker, "step.succeeded").map((line) => `${line["jobId"]} ${line["step"]}`),
+      );
+      return lines.length >= jobs.length * 6 ? lines : undefined;
+    });
+    expect(new Set(ended).size).toBe(ended.length);
+    expect(ended).toHaveLength(jobs.length * 6);
+    for (const worker of pair) expect(events(worker, "step.succeeded").length).toBeGreaterThan(0);
+    const { rows } = await farm.database.pool.query(
+      "select count(*)::int as n from outbox where value->>'type' = 'asset.ready' and key = any($1)",
+      [jobs.map((ids) => ids.assetId)],
+    );
+    expect(rows[0].n).toBe(jobs.length);
+  });
+
+  it("carries a failed job on when it is queued again", async () => {
+    const ids = await farm.addJob(shortFilm, { sha256: "0".repeat(64), publishWhenReady: true });
+    await startWorker();
+    expect(await farm.untilJob(ids.jobId, hasEnded)).toMatchObject({
+      state: "failed",
+      failure_code: "checksum_mismatch",
+    });
+    await farm.database.pool.query("update uploads set sha256 = null where id = $1", [ids.uploadId]);
+    await farm.database.pool.query("update jobs set state = 'queued' where id = $1", [ids.jobId]);
+    await farm.database.pool.query(
+      "update job_steps set state = 'ready', attempts = 0 where job_id = $1 and state = 'failed'",
+      [ids.jobId],
+    );
+    await farm.database.pool.query("notify transcode_steps");
+    await succeed(ids);
+    const { rows } = await farm.database.pool.query(
+      "select a.state, t.state as title from assets a join titles t on t.asset_id = a.id where a.id = $1",
+      [ids.assetId],
+    );
+    expect(rows[0]).toEqual({ state: "ready", title: "published" });
+  });
+});

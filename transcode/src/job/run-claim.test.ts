@@ -1,0 +1,166 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createMemoryStore } from "@cinema/object-store/memory";
+import { describe, expect, it } from "vitest";
+import type { Claim, StepQueue } from "./claim.ts";
+import { keepLease } from "./keep-lease.ts";
+import { jobProgress, stepAfter } from "../pipeline.ts";
+import { type RunClaimDeps, runClaim } from "./run-claim.ts";
+
+const claim = (change: Partial<Claim> = {}): Claim => ({
+  jobId: "job_1",
+  name: "plan",
+  fencing: 3,
+  attempts: 1,
+  profile: "default",
+  traceparent: null,
+  facts: {
+    id: "job_1",
+    assetId: "ast_1",
+    titleId: "ttl_1",
+    upload: { objectKey: "uploads/u/source", sizeBytes: 10, sha256: null },
+  },
+  outputs: {},
+  ...change,
+});
+
+const MEDIA = {
+  demuxer: "mov",
+  sizeBytes: 10,
+  durationSeconds: 5,
+  video: {
+    index: 0,
+    codec: "h264",
+    width: 64,
+    height: 64,
+    sampleAspect: { num: 1, den: 1 },
+    rotation: 0,
+    averageRate: null,
+    baseRate: null,
+    interlaced: false,
+    highDynamicRange: false,
+    durationSeconds: 5,
+  },
+  audio: [],
+  subtitles: [],
+  notices: [],
+};
+
+/** A queue that notes what it was asked for; `held` is its answer. */
+const setUp = (held = true) => {
+  const calls: unknown[][] = [];
+  const note =
+    (name: string) =>
+    async (...args: unknown[]) => {
+      calls.push([name, ...args.slice(1)]);
+      return held;
+    };
+  const queue: StepQueue = {
+    claim: async () => null,
+    renew: note("renew"),
+    progress: async () => held,
+    succeed: note("succeed"),
+    release: note("release"),
+    fail: note("fail"),
+  };
+  const deps: RunClaimDeps = {
+    queue,
+    publish: note("publish"),
+    media: createMemoryStore(),
+    uploads: createMemoryStore(),
+    paths: { ffmpeg: "/nowhere/ffmpeg", ffprobe: "/nowhere/ffprobe", version: "7.0" },
+    scratch: "/nonexistent/scratch",
+    leaseSeconds: 60,
+    niceness: 0,
+    log: () => undefined,
+  };
+  return { calls, deps };
+};
+const never = new AbortController().signal;
+
+describe("runClaim", () => {
+  it("hands a step's output on and makes the next one ready", async () => {
+    const { calls, deps } = setUp();
+    await runClaim(deps, claim({ outputs: { probe: MEDIA } }), never);
+    expect(calls).toEqual([["succeed", expect.objectContaining({ version: 1, totalFrames: 125 }), "encode"]]);
+  });
+
+  it("publishes instead of handing on at the last step", async () => {
+    const { calls, deps } = setUp();
+    const film = {
+      durationSeconds: 5,
+      width: 64,
+      height: 64,
+      posterName: "p.jpg",
+      tracks: { renditions: [], audio: [], subtitles: [], storyboard: null },
+    };
+    await runClaim(deps, claim({ name: "publish", outputs: { package: film } }), never);
+    expect(calls).toEqual([["publish", film]]);
+  });
+
+  it("ends the job for a fault of the step that no repetition heals, after the attempts it is given", async () => {
+    const early = setUp();
+    await runClaim(early.deps, claim({ profile: "nowhere" }), never);
+    expect(early.calls).toEqual([["release", expect.any(Number), true]]);
+    const last = setUp();
+    await runClaim(last.deps, claim({ profile: "nowhere", attempts: 5 }), never);
+    expect(last.calls).toEqual([["fail", "internal", "there is no profile nowhere"]]);
+  });
+
+  it("ends the job when a step kills its process again and again", async () => {
+    const { calls, deps } = setUp();
+    await runClaim(deps, claim({ attempts: 6 }), never);
+    expect(calls).toEqual([["fail", "internal", expect.stringContaining("never ended")]]);
+  });
+
+  it("treats a broken hand-over from an earlier step as its own fault, not as the process's end", async () => {
+    const { calls, deps } = setUp();
+    await runClaim(deps, claim({ outputs: { probe: "nonsense" } }), never);
+    expect(calls).toEqual([["release", expect.any(Number), true]]);
+  });
+
+  it("gives the step back unharmed when the process is asked to stop", async () => {
+    const { calls, deps } = setUp();
+    await runClaim(deps, claim({ name: "probe" }), AbortSignal.abort());
+    expect(calls).toEqual([["release", 0, false]]);
+  });
+
+  it("blames the store, not the file, when the source cannot be fetched", async () => {
+    const { calls, deps } = setUp();
+    const scratch = await mkdtemp(join(tmpdir(), "cinema-claim-"));
+    await runClaim({ ...deps, scratch }, claim({ name: "probe", attempts: 5 }), never);
+    await rm(scratch, { recursive: true });
+    expect(calls).toEqual([["fail", "fetch_failed", expect.stringContaining("not_found")]]);
+  });
+});
+
+describe("keepLease", () => {
+  it("reports a lease as lost when the queue says that it is another's", async () => {
+    const lease = keepLease({ renew: async () => false }, claim(), 0.03);
+    await new Promise((resolve) => lease.lost.addEventListener("abort", resolve, { once: true }));
+    await lease.stop();
+    expect(lease.lost.aborted).toBe(true);
+  });
+
+  it("gives up by itself when the queue cannot be asked for a whole term", async () => {
+    const lease = keepLease({ renew: () => Promise.reject(new Error("away")) }, claim(), 0.03);
+    await new Promise((resolve) => lease.lost.addEventListener("abort", resolve, { once: true }));
+    await lease.stop();
+    expect(lease.lost.aborted).toBe(true);
+  });
+});
+
+describe("progress", () => {
+  it("grows from step to step and ends at one", () => {
+    expect(jobProgress("probe", 0)).toBe(0);
+    expect(jobProgress("encode", 0.5)).toBeCloseTo(0.43, 5);
+    expect(jobProgress("publish", 1)).toBeCloseTo(1, 9);
+    expect(jobProgress("encode", 7)).toBe(jobProgress("package", 0));
+  });
+
+  it("ends after publish", () => {
+    expect(stepAfter("probe")).toBe("plan");
+    expect(stepAfter("publish")).toBeNull();
+  });
+});
