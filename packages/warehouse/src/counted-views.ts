@@ -1,7 +1,7 @@
 /** Seconds watched in one playback session that make a view. */
-export const VIEW_SECONDS = 10;
+const VIEW_SECONDS = 10;
 /** The same viewer counts again when a view begins this long after the last one that counted. */
-export const VIEW_AGAIN_MS = 3_600_000;
+const VIEW_AGAIN_MS = 3_600_000;
 
 /**
  * Views of each title and viewer: `title_id, viewer_id, views, last_at`. The sessions of a viewer that became a view are

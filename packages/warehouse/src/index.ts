@@ -1,5 +1,4 @@
 export { createWarehouseClient, type WarehouseClient, type WarehouseConfig } from "./client.ts";
-export { VIEW_AGAIN_MS, VIEW_SECONDS } from "./counted-views.ts";
 export { type BeaconRow, beaconRowsOf, insertBeacons, type InsertFailure } from "./insert-beacons.ts";
 export { pingWarehouse } from "./ping.ts";
 export { popularTitles } from "./popular-titles.ts";
