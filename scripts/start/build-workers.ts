@@ -77,14 +77,14 @@ const removeStale = async (cache: string, nowMs: number): Promise<void> => {
  * have changed. Two processes may build at once: each into its own folder, and the rename decides.
  * @returns path of the bundled module.
  */
-export const buildWorker = async (root: string, worker: WorkerSource): Promise<string> => {
+export const buildWorker = async (root: string, worker: WorkerSource, signal?: AbortSignal): Promise<string> => {
   const cache = join(root, ".cache/workers");
   const target = join(cache, `${worker.name}-${await inputHash(root, worker)}`);
   const bundled = join(target, "main.js");
   if (existsSync(bundled)) return bundled;
   await mkdir(cache, { recursive: true });
   const building = join(cache, `${worker.name}-building-${process.pid}`);
-  await bundle(root, worker, building);
+  await bundle(root, worker, building, signal);
   if (worker.assets !== undefined) await cp(join(root, worker.assets), join(building, "assets"), { recursive: true });
   await rename(building, target).catch(async (error: unknown) => {
     await rm(building, { recursive: true, force: true });

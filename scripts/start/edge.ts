@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions as readWorkerOptions } from "wrangler";
 import { WORKERS, type WorkerSource } from "./build-workers.ts";
@@ -35,7 +35,10 @@ const requiredSecrets = async (root: string, worker: WorkerSource): Promise<read
 };
 
 const workerOptions = async (options: EdgeOptions, worker: WorkerSource): Promise<Record<string, unknown>> => {
-  const { workerOptions: read } = readWorkerOptions(join(options.root, worker.config));
+  const bundle = options.bundles[worker.name] ?? "";
+  const { workerOptions: read } = readWorkerOptions(join(options.root, worker.config), undefined, {
+    overrides: worker.assets === undefined ? {} : { assets: { directory: join(dirname(bundle), "assets") } },
+  });
   const names = [
     ...(await requiredSecrets(options.root, worker)),
     ...(worker.name === "api" ? OPTIONAL_VARIABLES : []),
@@ -48,7 +51,7 @@ const workerOptions = async (options: EdgeOptions, worker: WorkerSource): Promis
     ...rest,
     name: `cinema-${worker.name}`,
     rootPath: options.root,
-    modules: [{ type: "ESModule", path: options.bundles[worker.name] }],
+    modules: [{ type: "ESModule", path: bundle }],
     modulesRoot: options.root,
     bindings: { ...(read.bindings as object | undefined), ...given },
     unsafeDirectSockets: [{ host: "127.0.0.1", port: options.ports[worker.name] }],
