@@ -17,7 +17,11 @@ export type BeaconType = z.infer<typeof BeaconType>;
 /** One thing that happened in a player. */
 export const BeaconEvent = z.object({
   /** Made by the player; the same id is counted once however often it is sent. */
-  id: z.string().min(8).max(64).regex(/^[\w-]+$/),
+  id: z
+    .string()
+    .min(8)
+    .max(64)
+    .regex(/^[\w-]+$/),
   type: BeaconType,
   /** The player's clock, milliseconds since the epoch; corrected by the edge when it is far off. */
   atMs: z.number().int().min(0),

@@ -31,7 +31,10 @@ export type TitleEvent = z.infer<typeof TitleEvent>;
 
 /** Topic `cinema.ingest.v1`, keyed by asset id. */
 export const IngestEvent = z.discriminatedUnion("type", [
-  envelope("upload.completed", z.object({ uploadId: z.string(), titleId: z.string(), assetId: z.string(), jobId: z.string() })),
+  envelope(
+    "upload.completed",
+    z.object({ uploadId: z.string(), titleId: z.string(), assetId: z.string(), jobId: z.string() }),
+  ),
   envelope("asset.ready", z.object({ titleId: z.string(), assetId: z.string(), jobId: z.string() })),
   envelope(
     "job.failed",

@@ -27,7 +27,10 @@ export const CreateUploadBody = z.object({
   filename: z.string().trim().min(1).max(255),
   sizeBytes: z.int().min(0),
   /** Lower-case hex; checked before transcoding when present. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
   /** Publishes the title by itself once the film is ready. */
   publishWhenReady: z.boolean().default(false),
 });

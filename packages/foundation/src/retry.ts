@@ -17,7 +17,11 @@ export type RetryDeps = {
 };
 
 /** Runs `task` until it succeeds, the failure is not transient, or the attempts are used up; then throws the last error. */
-export const retry = async <T>(policy: RetryPolicy, deps: RetryDeps, task: (attempt: number) => Promise<T>): Promise<T> => {
+export const retry = async <T>(
+  policy: RetryPolicy,
+  deps: RetryDeps,
+  task: (attempt: number) => Promise<T>,
+): Promise<T> => {
   for (let attempt = 1; ; attempt++) {
     try {
       return await task(attempt);
