@@ -70,7 +70,7 @@ const addImport = (program: Command, open: () => Promise<Session>, deps: Program
           },
         },
       );
-      const link = `${connection.apiUrl}/titles/${job.titleId}`;
+      const link = `${connection.apiUrl}/title/${job.titleId}`;
       reporter.result(
         { job, url: link },
         flags.draft === true ? `"${flags.title}" is ready as a draft.` : `"${flags.title}" is published: ${link}`,
