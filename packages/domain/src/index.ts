@@ -1,4 +1,5 @@
 export { correctClock } from "./analytics/correct-clock.ts";
+export { type DeviceClass, deviceClass } from "./analytics/device-class.ts";
 export {
   MAX_UPLOAD_BYTES,
   missingParts,

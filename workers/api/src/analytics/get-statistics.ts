@@ -1,0 +1,34 @@
+import { TitleStatistics } from "@cinema/contracts";
+import { whereTitle } from "@cinema/database";
+import { sql } from "drizzle-orm";
+import * as z from "zod";
+import { problem } from "../platform/problem.ts";
+import { json } from "../platform/reply.ts";
+import { defineRoute } from "../platform/route.ts";
+import type { AnalyticsDeps } from "./analytics-deps.ts";
+
+export const getStatistics = defineRoute<AnalyticsDeps>()({
+  operation: "analytics.getStatistics",
+  method: "get",
+  path: "/analytics/titles/{id}/statistics",
+  summary: "Get a title's statistics",
+  description: "A view is 10 s watched; the same viewer counts again after an hour.",
+  params: z.object({ id: z.string().max(64) }),
+  response: { status: 200, schema: TitleStatistics },
+  access: "operator",
+  rateLimit: "read",
+  cache: "no_store",
+  errors: ["catalog.title_not_found", "http.unavailable"],
+  handler: async ({ params }, deps) => {
+    const where = whereTitle(params.id);
+    const found =
+      where === null ? null : (await deps.sql.execute(sql`select t.id from titles t where ${where}`)).rows[0];
+    const titleId = found?.["id"];
+    if (typeof titleId !== "string") return problem("catalog.title_not_found");
+    try {
+      return json(await deps.titleStatistics(titleId));
+    } catch {
+      return problem("http.unavailable", { headers: { "retry-after": "10" } });
+    }
+  },
+});

@@ -1,0 +1,24 @@
+import { PopularTitles } from "@cinema/contracts";
+import { json } from "../platform/reply.ts";
+import { defineRoute } from "../platform/route.ts";
+import type { AnalyticsDeps } from "./analytics-deps.ts";
+
+export const listPopular = defineRoute<AnalyticsDeps>()({
+  operation: "analytics.listPopular",
+  method: "get",
+  path: "/analytics/popular",
+  summary: "List popular titles",
+  description: "By views of the last seven days. Empty while nobody can count.",
+  response: { status: 200, schema: PopularTitles },
+  access: "public",
+  rateLimit: "read",
+  cache: "public_short",
+  errors: [],
+  handler: async ({ context }, deps) => {
+    const titles = await deps.popular(context.nowMs);
+    // A page of the cinema must not fail because the warehouse rests; soon after it may know more.
+    if (titles === null)
+      return json({ items: [] } satisfies PopularTitles, 200, { "cache-control": "public, max-age=5" });
+    return json(titles);
+  },
+});
