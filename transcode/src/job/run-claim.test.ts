@@ -69,7 +69,7 @@ const setUp = (held = true) => {
     publish: note("publish"),
     media: createMemoryStore(),
     uploads: createMemoryStore(),
-    paths: { ffmpeg: "/nowhere/ffmpeg", ffprobe: "/nowhere/ffprobe", version: "7.0" },
+    paths: { ffmpeg: "/nowhere/ffmpeg", ffprobe: "/nowhere/ffprobe", version: "7.0", guard: [] },
     scratch: "/nonexistent/scratch",
     leaseSeconds: 60,
     niceness: 0,

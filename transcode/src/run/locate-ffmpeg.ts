@@ -5,7 +5,13 @@ import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 
 /** Where the two programs are. */
-export type FfmpegPaths = { readonly ffmpeg: string; readonly ffprobe: string; readonly version: string };
+export type FfmpegPaths = {
+  readonly ffmpeg: string;
+  readonly ffprobe: string;
+  readonly version: string;
+  /** Words in front of a command that let it die with this process, even if that is killed; empty where there is no such program. */
+  readonly guard: readonly string[];
+};
 
 const MIN_MAJOR = 7;
 const run = promisify(execFile);
@@ -15,6 +21,27 @@ const require = createRequire(import.meta.url);
 export const parseVersion = (banner: string): string | null =>
   /^ffmpeg version n?(\d+\.\d+(?:\.\d+)?)/.exec(banner)?.[1] ?? null;
 
+const onPath = (program: string, path: string): readonly string[] =>
+  path
+    .split(delimiter)
+    .filter((folder) => folder !== "")
+    .map((folder) => join(folder, program))
+    .filter((file) => existsSync(file));
+
+/** Without it an ffmpeg whose parent was killed would go on for hours, beside the one that took its work over. */
+const locateGuard = async (path: string): Promise<readonly string[]> => {
+  for (const setpriv of onPath("setpriv", path)) {
+    const guard = [setpriv, "--pdeathsig", "KILL", "--"];
+    try {
+      await run(setpriv, [...guard.slice(1), process.execPath, "--version"]);
+      return guard;
+    } catch {
+      // An older setpriv, or one that may not do it here.
+    }
+  }
+  return [];
+};
+
 const versionOf = async (path: string): Promise<string | null> => {
   try {
     return parseVersion((await run(path, ["-hide_banner", "-version"])).stdout);
@@ -22,13 +49,6 @@ const versionOf = async (path: string): Promise<string | null> => {
     return null;
   }
 };
-
-const onPath = (program: string, path: string): readonly string[] =>
-  path
-    .split(delimiter)
-    .filter((folder) => folder !== "")
-    .map((folder) => join(folder, program))
-    .filter((file) => existsSync(file));
 
 const fromNpm = (specifier: string, program: string): readonly string[] => {
   try {
@@ -63,7 +83,7 @@ export const locateFfmpeg = async (env: Readonly<Record<string, string | undefin
       throw new Error(
         "no ffprobe found: set FFPROBE_PATH or install the optional dependency @ffprobe-installer/ffprobe",
       );
-    return { ffmpeg, ffprobe, version };
+    return { ffmpeg, ffprobe, version, guard: await locateGuard(path) };
   }
   throw new Error(
     env["FFMPEG_PATH"]

@@ -60,7 +60,12 @@ const judge = (
 const PROBE_SECONDS = 120;
 
 /** Binds the programs to limits, log and abort signal. */
-export const createMediaTools = (paths: FfmpegPaths, limits: Profile["limits"], deps: RunDeps): MediaTools => {
+export const createMediaTools = (
+  paths: FfmpegPaths,
+  limits: Profile["limits"],
+  context: Omit<RunDeps, "guard">,
+): MediaTools => {
+  const deps = { ...context, guard: paths.guard };
   const caps = { stallMs: limits.stallSeconds * 1000, maxMemoryBytes: limits.maxMemoryBytes };
   return {
     ffmpeg: async (argv, { mediaSeconds, failureMeans, onProgress }) => {

@@ -27,6 +27,8 @@ export type RunDeps = {
     readonly [key: string]: unknown;
   }) => void;
   readonly signal: AbortSignal;
+  /** Words in front of every command that are not part of it; see `FfmpegPaths`. */
+  readonly guard?: readonly string[];
   /** 0 (as important as anything else) to 19; media work steps back behind the servers of the same machine. */
   readonly niceness: number;
 };
@@ -63,7 +65,8 @@ export const runProcess = async (
   if (deps.signal.aborted) return err({ reason: "aborted", stderr: "" });
   const startedMs = performance.now();
   deps.log({ event: "run", command: shellQuote(program, argv) });
-  const child = spawn(program, argv, { stdio: ["ignore", "pipe", "pipe"], shell: false });
+  const [file = program, ...words] = [...(deps.guard ?? []), program, ...argv];
+  const child = spawn(file, words, { stdio: ["ignore", "pipe", "pipe"], shell: false });
   let killedFor: RunFailure["reason"] | undefined;
   const kill = (reason: RunFailure["reason"]): void => {
     killedFor ??= reason;

@@ -1,0 +1,26 @@
+import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { eventually, processesNaming } from "../job/farm.fixture.ts";
+import { locateFfmpeg } from "./locate-ffmpeg.ts";
+
+const { guard } = await locateFfmpeg(process.env);
+if (guard.length === 0) console.warn("SKIPPED: this machine has no setpriv that knows --pdeathsig");
+
+it.skipIf(guard.length === 0)("leaves no ffmpeg running when the process that started it is killed", async () => {
+  const marker = randomUUID();
+  const child = spawn(process.execPath, [join(import.meta.dirname, "endless-run.fixture.ts"), marker]);
+  const ffmpeg = await eventually("ffmpeg", async () =>
+    (await processesNaming(`comment=${marker}`)).find((pid) => pid !== child.pid),
+  );
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  await eventually(
+    "its end",
+    async () => ((await processesNaming(`comment=${marker}`)).length === 0 ? true : undefined),
+    10_000,
+  );
+  expect(() => process.kill(ffmpeg, 0)).toThrow("ESRCH");
+});
