@@ -53,8 +53,8 @@ export type Viewer = {
   readonly continueWatching: (limit: number) => Promise<readonly StoredPosition[]>;
 };
 
-/** The object of an account, by user id. */
+/** The object of an account, by user id, in the namespace of the class `ViewerObject`. */
 export const viewersOf =
-  (namespace: DurableObjectNamespace): ((userId: string) => Viewer) =>
+  (namespace: { readonly getByName: (name: string) => unknown }): ((userId: string) => Viewer) =>
   (userId) =>
-    namespace.getByName(userId) as unknown as Viewer;
+    namespace.getByName(userId) as Viewer;
