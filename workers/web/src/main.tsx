@@ -1,10 +1,10 @@
+import "./app/styles.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { RouterProvider } from "react-router";
 import { createQueryClient } from "./app/query-client.ts";
 import { createRouter } from "./app/router.tsx";
-import "./app/styles.css";
 import { createHttp } from "./platform/http.ts";
 import { type Services, ServicesProvider } from "./platform/services.ts";
 import { createBrowserSession } from "./platform/session/browser-session.ts";

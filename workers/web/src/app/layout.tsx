@@ -61,7 +61,8 @@ export const Layout = () => {
         <a href="/api/v1/docs/">API reference</a>
         <a href="/health">Health</a>
       </footer>
-      <ScrollRestoration />
+      {/* A fresh load always has the key `default`; by address, one page does not inherit the scroll of another. */}
+      <ScrollRestoration getKey={({ key, pathname, search }) => (key === "default" ? pathname + search : key)} />
     </>
   );
 };

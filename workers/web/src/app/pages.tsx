@@ -6,6 +6,7 @@ import { createBrowserBeacons, popularQuery, TitleStatistics } from "../analytic
 import { signInPath } from "../auth/index.ts";
 import { BrowsePage, TitlePage, titleQuery } from "../catalog/index.ts";
 import { useServices, useSession } from "../platform/services.ts";
+import { continueWatchingQuery } from "../streaming/position.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { TitleActions } from "./title-actions.tsx";
@@ -16,7 +17,16 @@ const WatchPage = lazy(() => import("../streaming/index.ts"));
 export const Browse = () => {
   const { http } = useServices();
   const popular = useQuery(popularQuery(http));
-  return <BrowsePage popularIds={popular.data?.items.map((item) => item.titleId) ?? []} />;
+  const begun = useQuery(continueWatchingQuery(http, useSession().status === "signed_in"));
+  return (
+    <BrowsePage
+      popularIds={popular.data?.items.map((item) => item.titleId) ?? []}
+      begun={(begun.data?.items ?? []).map(({ title, position }) => ({
+        title,
+        watchedShare: position.positionSeconds / Math.max(1, position.durationSeconds),
+      }))}
+    />
+  );
 };
 
 const OperatorPanel = ({ title }: { readonly title: TitleView }) => {

@@ -37,8 +37,13 @@ const GenreRow = ({ genre }: { readonly genre: string }) => {
   );
 };
 
+type BrowsePageProps = {
+  readonly popularIds: readonly string[];
+  readonly begun: readonly { readonly title: TitleSummary; readonly watchedShare: number }[];
+};
+
 /** `popularIds` come from the view counts; the row falls away when there are none. */
-export const BrowsePage = ({ popularIds }: { readonly popularIds: readonly string[] }) => {
+export const BrowsePage = ({ popularIds, begun }: BrowsePageProps) => {
   const { http } = useServices();
   const newest = useQuery(titlesQuery(http));
   const genres = useQuery(genresQuery(http));
@@ -66,6 +71,11 @@ export const BrowsePage = ({ popularIds }: { readonly popularIds: readonly strin
     <>
       <title>Online Cinema</title>
       <Hero title={featured} />
+      <TitleRow
+        heading="Continue watching"
+        titles={begun.map((entry) => entry.title)}
+        watchedShareOf={(title) => begun.find((entry) => entry.title.id === title.id)?.watchedShare}
+      />
       <TitleRow heading="Popular now" titles={popular} />
       <TitleRow heading="New" titles={titles} eager />
       {shelves.map(({ genre }) => (

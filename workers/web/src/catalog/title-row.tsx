@@ -12,6 +12,8 @@ type TitleRowProps = {
   readonly loading?: boolean;
   readonly allPath?: string;
   readonly eager?: boolean;
+  /** How far a begun film was watched, 0…1. */
+  readonly watchedShareOf?: (title: TitleSummary) => number | undefined;
 };
 
 /** Which ends of a sideways list are out of sight. */
@@ -36,7 +38,14 @@ const useOverflow = (count: number) => {
 };
 
 /** One shelf of posters that scrolls sideways: by touch, wheel, arrows or by tabbing through it. */
-export const TitleRow = ({ heading, titles, loading = false, allPath, eager = false }: TitleRowProps) => {
+export const TitleRow = ({
+  heading,
+  titles,
+  loading = false,
+  allPath,
+  eager = false,
+  watchedShareOf,
+}: TitleRowProps) => {
   const headingId = useId();
   const { track, more, measure, page } = useOverflow(titles.length);
   if (!loading && titles.length === 0) return null;
@@ -78,7 +87,7 @@ export const TitleRow = ({ heading, titles, loading = false, allPath, eager = fa
       <ul className={styles["track"]} ref={track} onScroll={measure}>
         {titles.map((title) => (
           <li key={title.id}>
-            <TitleCard title={title} eager={eager} />
+            <TitleCard title={title} eager={eager} watchedShare={watchedShareOf?.(title)} />
           </li>
         ))}
         {loading &&

@@ -138,6 +138,19 @@ describe("heartbeat", () => {
     expect([sent.length, lost.length, final.length]).toEqual([1, 1, 0]);
   });
 
+  it("stores where the film was left when it is closed, then is silent", async () => {
+    const { heartbeat, sent, run } = setUp({ intervalSeconds: 30, renewAfterSeconds: null });
+    heartbeat.start();
+    await run(40);
+    await heartbeat.close();
+    await heartbeat.close();
+    await run(120);
+    expect(sent.map((body) => [body.counter, body.positionSeconds])).toEqual([
+      [1, 30],
+      [2, 40],
+    ]);
+  });
+
   it("stops when told to", async () => {
     const { heartbeat, sent, run } = setUp({ intervalSeconds: 30, renewAfterSeconds: null });
     heartbeat.start();

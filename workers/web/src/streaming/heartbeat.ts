@@ -20,6 +20,8 @@ export type Heartbeat = {
   /** Beats now (pause, seek, end) and goes on from there. Resolves when the answer is in. */
   readonly beat: () => Promise<void>;
   readonly final: () => void;
+  /** The last beat of a player that is closed; resolves when the position is stored. */
+  readonly close: () => Promise<void>;
   readonly stop: () => void;
 };
 
@@ -99,6 +101,12 @@ export const createHeartbeat = (
     beat,
     final: () => {
       if (!stopped) deps.sendFinal(nextBody());
+    },
+    close: async () => {
+      if (stopped) return;
+      stopped = true;
+      cancel?.();
+      await deps.send(nextBody());
     },
     stop: () => {
       stopped = true;

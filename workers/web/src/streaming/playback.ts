@@ -32,7 +32,8 @@ export type Playback = {
   readonly useQuality: (quality: "auto" | number) => void;
   readonly useAudio: (language: string) => void;
   readonly useSubtitles: (language: string | null) => void;
-  readonly destroy: () => void;
+  /** Resolves when the server knows where the film was left. */
+  readonly destroy: () => Promise<void>;
 };
 
 /** A refused token is cured this often in a row before people are told. */
@@ -179,13 +180,15 @@ export const createPlayback = (deps: PlaybackDeps): Playback => {
       savePreferences({ subtitleLanguage: language });
       showTracks();
     },
-    destroy: () => {
+    destroy: async () => {
       if (destroyed) return;
-      report.leave(video.currentTime);
-      link.close();
       destroyed = true;
+      report.leave(video.currentTime);
+      // Before the engine goes: the last heartbeat still reads the position.
+      const stored = link.close();
       forget();
-      void engine?.destroy();
+      await engine?.destroy();
+      await stored;
     },
   };
 };

@@ -1,4 +1,4 @@
-import type { PositionView } from "@cinema/contracts";
+import type { ContinueWatchingList, PositionView } from "@cinema/contracts";
 import { queryOptions } from "@tanstack/react-query";
 import type { Http } from "../platform/http.ts";
 
@@ -8,6 +8,16 @@ export const positionQuery = (http: Http, titleId: string, enabled: boolean) =>
     queryKey: ["streaming", "position", titleId],
     queryFn: ({ signal }) =>
       http.get<PositionView>(`/api/v1/stream/titles/${encodeURIComponent(titleId)}/position`, signal),
+    enabled,
+    staleTime: 0,
+    retry: false,
+  });
+
+/** What this viewer began and did not finish, the last watched first. */
+export const continueWatchingQuery = (http: Http, enabled: boolean) =>
+  queryOptions({
+    queryKey: ["streaming", "continue-watching"],
+    queryFn: ({ signal }) => http.get<ContinueWatchingList>("/api/v1/stream/continue-watching", signal),
     enabled,
     staleTime: 0,
     retry: false,

@@ -5,7 +5,7 @@ import type { Refusal } from "../platform/refusal.ts";
 import type { BeaconSink, OpenBeaconSink } from "./beacon-sink.ts";
 import { withGrant } from "./grant-url.ts";
 import { createHeartbeat, type Heartbeat, type HeartbeatDeps } from "./heartbeat.ts";
-import { openSession, sendFinalHeartbeat, sendHeartbeat } from "./play-session.ts";
+import { endSession, openSession, sendFinalHeartbeat, sendHeartbeat } from "./play-session.ts";
 
 export type SessionLinkDeps = {
   readonly http: Http;
@@ -27,7 +27,7 @@ export type SessionLink = {
   /** The page is going away (and may come back from the back-forward cache). */
   readonly hide: () => void;
   /** The player is going away for good. */
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
 };
 
 const after = (ms: number, task: () => void): (() => void) => {
@@ -38,11 +38,13 @@ const after = (ms: number, task: () => void): (() => void) => {
 export const createSessionLink = (deps: SessionLinkDeps): SessionLink => {
   let baseUrl: string | null = null;
   let heartbeat: Heartbeat | null = null;
+  let sessionId: string | null = null;
   let sink: BeaconSink | null = null;
   let closed = false;
 
   const follow = (view: PlayView): void => {
     baseUrl = view.grant.baseUrl;
+    sessionId = view.sessionId;
     if (sink === null) sink = deps.openBeacons(view.beacons);
     else sink.use(view.beacons.token);
     heartbeat?.stop();
@@ -86,12 +88,12 @@ export const createSessionLink = (deps: SessionLinkDeps): SessionLink => {
       heartbeat?.final();
       sink?.flushFinal();
     },
-    close: () => {
+    close: async () => {
       if (closed) return;
       closed = true;
-      heartbeat?.final();
-      heartbeat?.stop();
       void sink?.flush();
+      await heartbeat?.close();
+      if (sessionId !== null) await endSession(deps.http, sessionId);
     },
   };
 };

@@ -52,7 +52,8 @@ const CONFIGURATION = {
     retryParameters: { maxAttempts: 6, baseDelay: 500, backoffFactor: 2, fuzzFactor: 0.5, timeout: 20_000 },
   },
   manifest: { retryParameters: { maxAttempts: 4, baseDelay: 500, backoffFactor: 2, fuzzFactor: 0.5, timeout: 15_000 } },
-  abr: { defaultBandwidthEstimate: 3_000_000 },
+  // A slow machine leaves a size that drops frames, but is soon allowed to choose it again.
+  abr: { defaultBandwidthEstimate: 3_000_000, advanced: { droppedFramesThreshold: 0.3, droppedFramesBanDuration: 10 } },
   cmcd: { enabled: true, useHeaders: false },
 };
 
@@ -80,6 +81,15 @@ export const createEngine = async (
   player.addEventListener("buffering", (event) =>
     events.onBuffering((event as unknown as { readonly buffering: boolean }).buffering),
   );
+  const seenHeights = new Set<number>();
+  let wanted: "auto" | number = "auto";
+  const selectHeight = (): void => {
+    const track = player.getVideoTracks().find((candidate) => candidate.height === wanted);
+    // What is buffered in the old size gives way, but two segments stay so that the picture never stops.
+    if (track !== undefined && !track.active) player.selectVideoTrack(track, true, 8);
+  };
+  // Sizes that are set aside for a while (a failed request, dropped frames) are chosen once they are back.
+  player.addEventListener("trackschanged", selectHeight);
   for (const name of ["trackschanged", "variantchanged", "textchanged", "audiotrackchanged"]) {
     player.addEventListener(name, events.onTracks);
   }
@@ -89,11 +99,11 @@ export const createEngine = async (
       await player.load(manifestUrl, startSeconds > 0 ? startSeconds : null);
     },
     tracks: () => {
-      const heights = player.getVideoTracks().flatMap((track) => track.height ?? []);
+      for (const { height } of player.getVideoTracks()) if (height !== null) seenHeights.add(height);
       const audio = player.getAudioTracks();
       const text = player.getTextTracks();
       return {
-        heights: [...new Set(heights)].toSorted((left, right) => right - left),
+        heights: [...seenHeights].toSorted((left, right) => right - left),
         audio: distinct(audio),
         audioLanguage: audio.find((track) => track.active)?.language ?? null,
         subtitles: distinct(text),
@@ -101,10 +111,9 @@ export const createEngine = async (
       };
     },
     useQuality: (quality) => {
+      wanted = quality;
       player.configure("abr.enabled", quality === "auto");
-      const track = player.getVideoTracks().find((candidate) => candidate.height === quality);
-      // What is buffered in the old size gives way, but two segments stay so that the picture never stops.
-      if (track) player.selectVideoTrack(track, true, 8);
+      selectHeight();
     },
     useAudio: (language) => {
       const track = player.getAudioTracks().find((candidate) => candidate.language === language);

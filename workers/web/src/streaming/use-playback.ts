@@ -1,4 +1,5 @@
 import type { ManifestFormat } from "@cinema/contracts";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 import { useServices } from "../platform/services.ts";
 import type { OpenBeaconSink } from "./beacon-sink.ts";
@@ -14,6 +15,7 @@ type Elements = { readonly video: HTMLVideoElement | null; readonly captions: HT
 /** Starts a film in the given elements and stops it when the page is left. */
 export const usePlayback = ({ idOrAlias, format, openBeacons }: Film, { video, captions }: Elements) => {
   const { http } = useServices();
+  const queries = useQueryClient();
   const [playback, setPlayback] = useState<Playback | null>(null);
   // A change of format goes to the running player; only the first one belongs to its making.
   const firstFormat = useEffectEvent(() => format);
@@ -26,10 +28,10 @@ export const usePlayback = ({ idOrAlias, format, openBeacons }: Film, { video, c
     setPlayback(made);
     void made.start();
     return () => {
-      made.destroy();
+      void made.destroy().then(() => queries.invalidateQueries({ queryKey: ["streaming"] }));
       setPlayback(null);
     };
-  }, [http, openBeacons, idOrAlias, video, captions]);
+  }, [http, queries, openBeacons, idOrAlias, video, captions]);
 
   useEffect(() => {
     void playback?.useFormat(format);

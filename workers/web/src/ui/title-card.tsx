@@ -31,12 +31,24 @@ const badgeOf = (title: TitleSummary): { readonly text: string; readonly playabl
   return title.playable ? { text: "Watch now", playable: true } : null;
 };
 
+type TitleCardProps = {
+  readonly title: TitleSummary;
+  readonly eager?: boolean;
+  /** 0…1 of a film that was begun: the card shows it and goes straight to the player. */
+  readonly watchedShare?: number | undefined;
+};
+
 /** A poster with name, year and genre; the whole card is one link. */
-export const TitleCard = ({ title, eager = false }: { readonly title: TitleSummary; readonly eager?: boolean }) => {
+export const TitleCard = ({ title, eager = false, watchedShare }: TitleCardProps) => {
   const badge = badgeOf(title);
   const meta = [title.year, title.genres[0] && genreName(title.genres[0])].filter(Boolean).join(" · ");
   return (
-    <Link to={titlePath(title)} className={styles["card"]} data-testid="title-card" data-title-id={title.id}>
+    <Link
+      to={watchedShare === undefined ? titlePath(title) : watchPath(title)}
+      className={styles["card"]}
+      data-testid="title-card"
+      data-title-id={title.id}
+    >
       <div className={styles["frame"]}>
         {title.artwork.poster === null ? (
           <PosterFallback name={title.name} />
@@ -53,6 +65,11 @@ export const TitleCard = ({ title, eager = false }: { readonly title: TitleSumma
         {badge && (
           <span className={badge.playable ? `${styles["badge"]} ${styles["playable"]}` : styles["badge"]}>
             {badge.text}
+          </span>
+        )}
+        {watchedShare !== undefined && (
+          <span className={styles["progress"]}>
+            <span style={{ width: `${Math.round(watchedShare * 100)}%` }} />
           </span>
         )}
       </div>
