@@ -40,6 +40,28 @@ describe("catalogue cache", () => {
     expect(await read(other, "a", 2_500, () => "ours")).toBe('"ours"');
   });
 
+  it("sends one of many to the source when a busy answer ages, and nobody to an answer that is much too old", async () => {
+    const cache = createCatalogCache(CONFIG, { edge: null });
+    await read(cache, "a", 0, () => "old");
+    let arrive = (_: string): void => undefined;
+    const held = new Promise<string>((resolve) => {
+      arrive = resolve;
+    });
+    let loads = 0;
+    const load = async () => {
+      loads++;
+      return { value: await held };
+    };
+    const ask = async (nowMs: number) => cache.read("a", { nowMs, waitUntil: () => undefined }, load);
+    const first = ask(2_000);
+    expect([(await ask(2_001))?.body, (await ask(3_999))?.body, loads]).toEqual(['"old"', '"old"', 1]);
+    const late = ask(4_000);
+    arrive("new");
+    expect([(await first)?.body, (await late)?.body]).toEqual(['"new"', '"new"']);
+    expect((await ask(4_001))?.body).toBe('"new"');
+    expect(loads).toBe(2);
+  });
+
   it("never keeps what was not found", async () => {
     const edge = fakeEdge();
     const cache = createCatalogCache(CONFIG, { edge });

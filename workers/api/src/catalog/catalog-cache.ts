@@ -10,7 +10,7 @@ export type CatalogAnswer = {
 export type CatalogContent = { readonly value: unknown; readonly link?: string } | null;
 
 export type CatalogCacheConfig = {
-  /** How old an answer may be. Also the age at which a published film must have appeared. */
+  /** How old an answer may be (twice this while it is being renewed). A published film must have appeared by then. */
   readonly freshMs: number;
   /** How old an answer may be when the database is away. */
   readonly staleMs: number;
@@ -23,11 +23,13 @@ export type CatalogCacheDeps = {
   readonly edge: Pick<Cache, "match" | "put"> | null;
 };
 
+type ReadMoment = { readonly nowMs: number; readonly waitUntil: (work: Promise<unknown>) => void };
+
 export type CatalogCache = {
   /** Isolate memo → edge cache → `load`. `key` is a path that stands for the whole question. */
   readonly read: (
     key: string,
-    request: { readonly nowMs: number; readonly waitUntil: (work: Promise<unknown>) => void },
+    moment: ReadMoment,
     load: () => Promise<CatalogContent>,
   ) => Promise<CatalogAnswer | null>;
 };
@@ -81,28 +83,50 @@ export const createCatalogCache = (config: CatalogCacheConfig, deps: CatalogCach
     return kept;
   };
   const isFresh = (kept: Kept, nowMs: number): boolean => nowMs - kept.madeAtMs < config.freshMs;
+  /** When a request began to renew a key. */
+  const renewing = new Map<string, number>();
+
+  const renew = async (
+    key: string,
+    known: Kept | undefined,
+    { nowMs, waitUntil }: ReadMoment,
+    load: () => Promise<CatalogContent>,
+  ): Promise<CatalogAnswer | null> => {
+    const shared = await fromEdge(deps.edge, key);
+    if (shared !== null && isFresh(shared, nowMs)) return keep(key, shared);
+    let content: CatalogContent;
+    try {
+      content = await load();
+    } catch (error) {
+      if (known !== undefined && nowMs - known.madeAtMs < config.staleMs) return known;
+      throw error;
+    }
+    if (content === null) {
+      memo.delete(key);
+      return null;
+    }
+    const body = JSON.stringify(content.value);
+    const made = { body, etag: await etagOf(body), link: content.link ?? null, madeAtMs: nowMs };
+    if (deps.edge !== null) waitUntil(toEdge(deps.edge, key, made, Math.ceil(config.freshMs / 1000)));
+    return keep(key, made);
+  };
 
   return {
-    read: async (key, { nowMs, waitUntil }, load) => {
+    read: async (key, moment, load) => {
+      const { nowMs } = moment;
       const known = memo.get(key);
-      if (known !== undefined && isFresh(known, nowMs)) return known;
-      const shared = await fromEdge(deps.edge, key);
-      if (shared !== null && isFresh(shared, nowMs)) return keep(key, shared);
-      let content: CatalogContent;
+      if (known === undefined) return renew(key, known, moment, load);
+      if (isFresh(known, nowMs)) return known;
+      // One request renews; those beside it get what is known if it is hardly older than allowed, or a busy list would
+      // send all of them to the database each time it ages. A renewal that died with its request is forgotten.
+      const renewedForMs = nowMs - (renewing.get(key) ?? Number.NEGATIVE_INFINITY);
+      if (renewedForMs < config.freshMs && nowMs - known.madeAtMs < 2 * config.freshMs) return known;
+      renewing.set(key, nowMs);
       try {
-        content = await load();
-      } catch (error) {
-        if (known !== undefined && nowMs - known.madeAtMs < config.staleMs) return known;
-        throw error;
+        return await renew(key, known, moment, load);
+      } finally {
+        renewing.delete(key);
       }
-      if (content === null) {
-        memo.delete(key);
-        return null;
-      }
-      const body = JSON.stringify(content.value);
-      const made = { body, etag: await etagOf(body), link: content.link ?? null, madeAtMs: nowMs };
-      if (deps.edge !== null) waitUntil(toEdge(deps.edge, key, made, Math.ceil(config.freshMs / 1000)));
-      return keep(key, made);
     },
   };
 };
