@@ -1,6 +1,8 @@
 import { Hono } from "hono";
+import { type AnalyticsDeps, analyticsRoutes } from "./analytics/index.ts";
 import { type AuthDeps, authRoutes } from "./auth/index.ts";
 import { type CatalogDeps, catalogRoutes } from "./catalog/index.ts";
+import { type IngestDeps, ingestRoutes } from "./ingest/index.ts";
 import { type HealthDeps, healthRoutes } from "./platform/health/routes.ts";
 import { type MountDeps, mountRoutes } from "./platform/mount.ts";
 import { createUnmatchedHandler } from "./platform/unmatched.ts";
@@ -16,6 +18,8 @@ export type AppDeps = {
   readonly catalog: CatalogDeps;
   readonly search: SearchDeps;
   readonly streaming: StreamingDeps;
+  readonly ingest: IngestDeps;
+  readonly analytics: AnalyticsDeps;
 };
 
 /** Mounts every slice. Routes carry their own policy, so there is no middleware whose order matters. */
@@ -26,6 +30,8 @@ export const createApp = (deps: AppDeps): Hono => {
   mountRoutes(app, catalogRoutes, deps.catalog, deps.platform);
   mountRoutes(app, searchRoutes, deps.search, deps.platform);
   mountRoutes(app, streamingRoutes, deps.streaming, deps.platform);
+  mountRoutes(app, ingestRoutes, deps.ingest, deps.platform);
+  mountRoutes(app, analyticsRoutes, deps.analytics, deps.platform);
   app.notFound(createUnmatchedHandler(ALL_ROUTES, deps.platform.nowMs));
   return app;
 };

@@ -1,5 +1,5 @@
 import { createS3Store } from "@cinema/object-store/s3";
-import { createWarehouseClient } from "@cinema/warehouse";
+import { createWarehouseClient, pingWarehouse } from "@cinema/warehouse";
 import type { ApiConfig } from "./platform/config.ts";
 import type { Probes } from "./platform/health/check-parts.ts";
 import { hotStoreProbe, httpProbe, resultProbe, sqlProbe } from "./platform/health/probes.ts";
@@ -55,7 +55,7 @@ export const composeProbes = (config: ApiConfig, clients: Clients): Probes => {
     sql: sqlProbe(clients.sql),
     event_log: httpProbe(config.KAFKA_REST_URL, { authorization: `Basic ${kafkaCredentials}` }),
     object_store: resultProbe(() => clients.mediaStore.list({ prefix: "health/", limit: 1 })),
-    warehouse: resultProbe(async () => ({ ok: (await clients.warehouse.ping()).success })),
+    warehouse: () => pingWarehouse(clients.warehouse),
     search_engine: resultProbe(clients.searchEngine.ping),
     media: httpProbe(new URL("/health", config.MEDIA_BASE_URL).href),
     hot_store: clients.hotStore === null ? null : hotStoreProbe(clients.hotStore),

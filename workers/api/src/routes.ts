@@ -1,5 +1,7 @@
+import { analyticsRoutes } from "./analytics/index.ts";
 import { authRoutes } from "./auth/index.ts";
 import { catalogRoutes } from "./catalog/index.ts";
+import { ingestRoutes } from "./ingest/index.ts";
 import { healthRoutes } from "./platform/health/routes.ts";
 import type { AnyRoute } from "./platform/route.ts";
 import { searchRoutes } from "./search/index.ts";
@@ -11,5 +13,7 @@ export const ALL_ROUTES: readonly AnyRoute<never>[] = [
   ...catalogRoutes,
   ...searchRoutes,
   ...streamingRoutes,
+  ...ingestRoutes,
+  ...analyticsRoutes,
   ...healthRoutes,
 ];

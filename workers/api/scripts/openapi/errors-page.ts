@@ -13,6 +13,7 @@ another meaning. A 5xx carries nothing but its title and \`requestId\`.
 `;
 
 const usedBy = (code: ProblemCode, routes: readonly AnyRoute<never>[]): string => {
+  if (code.startsWith("media.")) return "the media Worker";
   if (routes.some((route) => impliedErrors(route).includes(code))) return "every operation whose policy implies it";
   const declared = routes.filter((route) => route.errors.includes(code)).map((route) => `\`${route.operation}\``);
   return declared.length > 0 ? declared.join(", ") : "any address";

@@ -1,4 +1,5 @@
 import { BeaconsReceived, TOPICS } from "@cinema/contracts";
+import type { Message } from "@cloudflare/workers-types";
 import type { BeaconMessage, BeaconProducer } from "./beacon-producer.upstash.ts";
 
 /** A message of the queue, as Cloudflare hands it over. */

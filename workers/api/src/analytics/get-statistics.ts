@@ -19,6 +19,7 @@ export const getStatistics = defineRoute<AnalyticsDeps>()({
   rateLimit: "read",
   cache: "no_store",
   errors: ["catalog.title_not_found", "http.unavailable"],
+  example: { params: { id: 123 } },
   handler: async ({ params }, deps) => {
     const where = whereTitle(params.id);
     const found =

@@ -7,7 +7,7 @@ import { logout } from "./logout.ts";
 import { refresh } from "./refresh.ts";
 import { register } from "./register.ts";
 
-export { type AccessTokens, createAccessTokens } from "./access-tokens.ts";
+export { type AccessTokens, createAccessTokens, type SigningKey } from "./access-tokens.ts";
 export type { AuthDeps } from "./auth-deps.ts";
 export { createHashQueue } from "./hash-queue.ts";
 export { createPasswords } from "./passwords.ts";

@@ -24,6 +24,7 @@ export const getArtwork = defineRoute<CatalogDeps>()({
   rateLimit: "none",
   cache: "immutable",
   errors: ["catalog.artwork_not_found", "http.unavailable"],
+  example: { params: { name: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08.webp" } },
   handler: async ({ params, context }, deps) => {
     const [, hash, extension = ""] = NAME.exec(params.name) ?? [];
     if (hash === undefined) return problem("catalog.artwork_not_found");

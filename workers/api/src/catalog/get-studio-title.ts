@@ -18,6 +18,7 @@ export const getStudioTitle = defineRoute<CatalogDeps>()({
   rateLimit: "read",
   cache: "no_store",
   errors: ["catalog.title_not_found"],
+  example: { params: { id: 123 } },
   handler: async ({ params }, deps) => {
     const row = await findTitle(deps.sql, params.id);
     return row === null ? problem("catalog.title_not_found") : json(toStudioTitleView(row));

@@ -20,6 +20,7 @@ export const publishTitle = defineRoute<CatalogDeps>()({
   rateLimit: "write",
   cache: "no_store",
   errors: ["catalog.title_not_found", "catalog.not_publishable"],
+  example: { params: { id: 123 } },
   handler: async ({ params, context }, deps) => {
     const published = await writePublished(deps.sql, params.id, {
       eventId: deps.newId("event", context.nowMs),

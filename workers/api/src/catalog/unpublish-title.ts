@@ -20,6 +20,7 @@ export const unpublishTitle = defineRoute<CatalogDeps>()({
   rateLimit: "write",
   cache: "no_store",
   errors: ["catalog.title_not_found"],
+  example: { params: { id: 123 } },
   handler: async ({ params, context }, deps) => {
     const unpublished = await writeDraft(deps.sql, params.id, {
       eventId: deps.newId("event", context.nowMs),

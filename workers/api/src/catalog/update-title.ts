@@ -21,7 +21,7 @@ export const updateTitle = defineRoute<CatalogDeps>()({
   rateLimit: "write",
   cache: "no_store",
   errors: ["catalog.title_not_found", "catalog.version_conflict"],
-  example: { body: { synopsis: "A quiet week at the water.", version: 1 } },
+  example: { params: { id: 123 }, body: { synopsis: "A quiet week at the water.", version: 1 } },
   handler: async ({ params, body, context }, deps) => {
     const row = await writeTitle(deps.sql, params.id, body, {
       eventId: deps.newId("event", context.nowMs),

@@ -18,6 +18,7 @@ export const cancelUpload = defineRoute<IngestDeps>()({
   rateLimit: "write",
   cache: "no_store",
   errors: ["ingest.upload_not_found", "ingest.upload_closed", "http.unavailable"],
+  example: { params: { id: "upl_01KAM4S1V8Q0ZJ6N6W3T8B9XYZ" } },
   handler: async ({ params }, deps) => {
     const upload = await abortUploadRow(deps.sql, params.id);
     if (upload === null) {

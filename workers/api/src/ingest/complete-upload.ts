@@ -59,6 +59,7 @@ export const completeUpload = defineRoute<IngestDeps>()({
   rateLimit: "write",
   cache: "no_store",
   errors: ["ingest.upload_not_found", "ingest.upload_closed", "ingest.upload_incomplete", "http.unavailable"],
+  example: { params: { id: "upl_01KAM4S1V8Q0ZJ6N6W3T8B9XYZ" } },
   handler: async ({ params, context }, deps) => {
     const upload = await findUpload(deps.sql, params.id);
     if (upload === null) return problem("ingest.upload_not_found");

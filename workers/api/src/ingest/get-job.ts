@@ -17,6 +17,7 @@ export const getJob = defineRoute<IngestDeps>()({
   rateLimit: "read",
   cache: "no_store",
   errors: ["ingest.job_not_found"],
+  example: { params: { id: "job_01KAM4S1V8Q0ZJ6N6W3T8B9XYZ" } },
   handler: async ({ params }, deps) => {
     const job = await findJob(deps.sql, params.id);
     return job === null ? problem("ingest.job_not_found") : json(job);

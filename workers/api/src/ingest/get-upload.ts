@@ -20,6 +20,7 @@ export const getUpload = defineRoute<IngestDeps>()({
   rateLimit: "read",
   cache: "no_store",
   errors: ["ingest.upload_not_found", "http.unavailable"],
+  example: { params: { id: "upl_01KAM4S1V8Q0ZJ6N6W3T8B9XYZ" } },
   handler: async ({ params }, deps) => {
     const upload = await findUpload(deps.sql, params.id);
     if (upload === null) return problem("ingest.upload_not_found");

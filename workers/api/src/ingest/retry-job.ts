@@ -18,6 +18,7 @@ export const retryJob = defineRoute<IngestDeps>()({
   rateLimit: "write",
   cache: "no_store",
   errors: ["ingest.job_not_found", "ingest.job_not_retryable"],
+  example: { params: { id: "job_01KAM4S1V8Q0ZJ6N6W3T8B9XYZ" } },
   handler: async ({ params }, deps) => {
     const isQueued = await requeueJob(deps.sql, params.id);
     const job = await findJob(deps.sql, params.id);

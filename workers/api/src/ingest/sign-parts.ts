@@ -22,7 +22,7 @@ export const signParts = defineRoute<IngestDeps>()({
   rateLimit: "write",
   cache: "no_store",
   errors: ["ingest.upload_not_found", "ingest.upload_closed"],
-  example: { body: { partNumbers: [1, 2] } },
+  example: { params: { id: "upl_01KAM4S1V8Q0ZJ6N6W3T8B9XYZ" }, body: { partNumbers: [1, 2] } },
   handler: async ({ params, body, context }, deps) => {
     const upload = await findUpload(deps.sql, params.id);
     if (upload === null) return problem("ingest.upload_not_found");

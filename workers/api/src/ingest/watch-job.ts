@@ -18,6 +18,7 @@ export const watchJob = defineRoute<IngestDeps>()({
   rateLimit: "read",
   cache: "no_store",
   errors: ["ingest.job_not_found"],
+  example: { params: { id: "job_01KAM4S1V8Q0ZJ6N6W3T8B9XYZ" } },
   handler: async ({ params, context }, deps) => {
     const job = await findJob(deps.sql, params.id);
     if (job === null) return problem("ingest.job_not_found");

@@ -65,6 +65,12 @@ const Variables = z.object({
         .map((origin) => origin.trim())
         .filter((origin) => origin !== ""),
     ),
+  /** Largest file that ingest accepts; 200 GiB unless told. */
+  MAX_UPLOAD_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(200 * 1024 ** 3),
   LOG_LEVEL: z.enum(LOG_LEVELS).default("info"),
   /** Multiplies every budget of the rate limiter. There is no way to switch it off. */
   RATE_LIMIT_SCALE: z.coerce.number().min(0.01).max(1_000_000).default(1),

@@ -86,31 +86,27 @@ const refuseBody = async (c: Context): Promise<ProblemResponse | null> => {
 export const mountedPath = (route: Pick<AnyRoute<never>, "path" | "root">): string =>
   (route.root === true ? "" : API_BASE) + route.path.replace(/\{(\w+)\}/g, ":$1");
 
-type Admission = { readonly caller: Caller | null; readonly headers: Readonly<Record<string, string>> | undefined };
-
 /**
- * The address pays first, so that guessing tokens is limited too; a signed-in caller then pays from the account's
- * budget. Returns the refusal, or who is calling.
+ * A signed-in caller pays from the account's budget, everybody else from the address's: so does a token that is not
+ * believed, so that guessing tokens is limited, and so that one office's address does not hold its signed-in viewers back.
+ * Returns the refusal, or who is calling.
  */
 const admit = async (
   route: AnyRoute<never>,
   context: RequestContext,
   platform: MountDeps,
-  remember: (headers: Readonly<Record<string, string>>) => void,
-): Promise<Admission["caller"] | ProblemResponse> => {
-  const limited = route.rateLimit !== "none";
-  if (limited) {
-    const verdict = await platform.limit(route, { kind: "address", id: context.clientAddress }, context);
+  remember: (headers: LimitVerdict["headers"]) => void,
+): Promise<Caller | ProblemResponse | null> => {
+  const identified = route.access === "public" ? null : await platform.authenticate(context.request, context.nowMs);
+  const caller = identified instanceof ProblemResponse ? null : identified;
+  if (route.rateLimit !== "none") {
+    const subject: LimitSubject =
+      caller === null ? { kind: "address", id: context.clientAddress } : { kind: "account", id: caller.userId };
+    const verdict = await platform.limit(route, subject, context);
     remember(verdict.headers);
     if (verdict.refusal !== null) return verdict.refusal;
   }
-  const caller = route.access === "public" ? null : await platform.authenticate(context.request, context.nowMs);
-  if (caller instanceof ProblemResponse) return caller;
-  if (limited && caller !== null) {
-    const verdict = await platform.limit(route, { kind: "account", id: caller.userId }, context);
-    remember(verdict.headers);
-    if (verdict.refusal !== null) return verdict.refusal;
-  }
+  if (identified instanceof ProblemResponse) return identified;
   return checkAccess(route.access, caller) ?? caller;
 };
 
@@ -151,7 +147,7 @@ export const mountRoutes = <D>(app: Hono, routes: readonly AnyRoute<D>[], deps: 
     app.on(route.method.toUpperCase(), mountedPath(route), async (c) => {
       const startedMs = platform.nowMs();
       const context = openContext(c.req.raw, startedMs, (work) => c.executionCtx.waitUntil(work));
-      let limitHeaders: Admission["headers"];
+      let limitHeaders: LimitVerdict["headers"] | undefined;
       let response: Response;
       try {
         const caller = await admit(route, context, platform, (headers) => {

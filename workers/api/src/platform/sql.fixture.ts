@@ -1,6 +1,32 @@
-import { drizzle } from "drizzle-orm/node-postgres";
-import type { Pool } from "pg";
-import type { Sql } from "./sql.ts";
+import { Hono } from "hono";
+import { createSqlBridge } from "../../../../origin/src/bridge/sql.ts";
+import { createSql, type Sql } from "./sql.ts";
 
-/** A test's own database behind the type of the edge client. Statements are the same; `batch` exists at the edge only. */
-export const sqlOf = (pool: Pool): Sql => drizzle(pool) as unknown as Sql;
+type Pool = Parameters<typeof createSqlBridge>[0]["pool"];
+
+const TOKEN = "sql-token";
+const bridges = new Map<string, Hono>();
+let isInstalled = false;
+
+/** Answers requests to the bridges below in this process; all others go where they always went. */
+const installBridges = (): void => {
+  if (isInstalled) return;
+  isInstalled = true;
+  const beyond = globalThis.fetch;
+  globalThis.fetch = async (input, init) => {
+    const request = input instanceof Request ? input : undefined;
+    const bridge = bridges.get(new URL(request?.url ?? String(input)).hostname);
+    return bridge === undefined ? beyond(input, init) : bridge.fetch(new Request(input, init));
+  };
+};
+
+/** A test's own database through the real client and the real bridge, without a socket between them. */
+export const sqlOf = (pool: Pool): Sql => {
+  installBridges();
+  const onFailure = (error: unknown): void => {
+    throw error;
+  };
+  const host = `bridge-${bridges.size + 1}.test`;
+  bridges.set(host, new Hono().route("/sql", createSqlBridge({ pool, token: TOKEN, onFailure })));
+  return createSql({ url: `http://${host}/sql`, token: TOKEN, timeoutMs: 10_000 });
+};

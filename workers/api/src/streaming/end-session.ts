@@ -16,6 +16,7 @@ export const endSession = defineRoute<StreamingDeps>()({
   rateLimit: "play",
   cache: "no_store",
   errors: ["streaming.session_not_found", "http.unavailable"],
+  example: { params: { id: "pbs_01KAM4S1V8Q0ZJ6N6W3T8B9XYZ" } },
   handler: async ({ params, caller, context }, deps) => {
     const untilSeconds = await deps.viewerOf(caller.userId).endSession(params.id, context.nowMs);
     if (untilSeconds === null) return problem("streaming.session_not_found");

@@ -17,6 +17,7 @@ export const getPosition = defineRoute<StreamingDeps>()({
   rateLimit: "read",
   cache: "no_store",
   errors: ["catalog.title_not_found"],
+  example: { params: { id: 123 } },
   handler: async ({ params, caller }, deps) => {
     const title = await visibleTitle(deps, params.id, caller);
     if (title instanceof Response) return title;

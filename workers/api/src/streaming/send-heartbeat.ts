@@ -20,7 +20,10 @@ export const sendHeartbeat = defineRoute<StreamingDeps>()({
   rateLimit: "play",
   cache: "no_store",
   errors: ["streaming.session_not_found", "streaming.heartbeat_replayed"],
-  example: { body: { counter: 1, positionSeconds: 30, state: "playing" } },
+  example: {
+    params: { id: "pbs_01KAM4S1V8Q0ZJ6N6W3T8B9XYZ" },
+    body: { counter: 1, positionSeconds: 30, state: "playing" },
+  },
   handler: async ({ params, body, caller, context }, deps) => {
     // The object is the caller's own: somebody else's session cannot be found in it.
     const answer = await deps.viewerOf(caller.userId).heartbeat({
