@@ -129,6 +129,15 @@ describe("inserting", () => {
     expect(await titleStatistics(client, "ttl_1")).toMatchObject({ views: 1, watchedSeconds: 100 });
   });
 
+  it("makes no view out of repeated seconds", async () => {
+    const client = await connect();
+    const rows = session("v1", [watched(3), watched(4)], { titleId: "ttl_2" });
+    await load(client, rows);
+    await load(client, rows.slice(1));
+    expect(await titleStatistics(client, "ttl_2")).toMatchObject({ views: 0, watchedSeconds: 7 });
+    expect(await popularTitles(client, { days: 7, limit: 10, nowMs: NOON + MINUTE })).toEqual([]);
+  });
+
   it("does not even write a batch that is repeated in another order", async () => {
     const client = await connect();
     const rows = session("v1", [watched(1), watched(1), watched(1)]);
