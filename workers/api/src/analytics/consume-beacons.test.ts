@@ -23,7 +23,6 @@ const beacons = (sessionId: string, characters = 10): BeaconsReceived => ({
 const queue = (...bodies: readonly unknown[]) => {
   const verdicts: string[] = bodies.map(() => "none");
   const messages: QueuedBeacons[] = bodies.map((body, index) => ({
-    id: String(index),
     body,
     attempts: index + 1,
     ack: () => {

@@ -1,9 +1,14 @@
 import { BeaconsReceived, TOPICS } from "@cinema/contracts";
-import type { Message } from "@cloudflare/workers-types";
 import type { BeaconMessage, BeaconProducer } from "./beacon-producer.upstash.ts";
 
 /** A message of the queue, as Cloudflare hands it over. */
-export type QueuedBeacons = Pick<Message, "id" | "body" | "attempts" | "ack" | "retry">;
+export type QueuedBeacons = {
+  readonly body: unknown;
+  /** Counts from 1. */
+  readonly attempts: number;
+  readonly ack: () => void;
+  readonly retry: (options?: { readonly delaySeconds?: number }) => void;
+};
 
 export type ConsumeBeaconsDeps = {
   readonly producer: BeaconProducer;
