@@ -6,22 +6,6 @@ import { addTotals, NO_TESTS, runTests, type TestTotals } from "./checks/vitest-
 const root = join(import.meta.dirname, "..");
 const show = (text: string) => process.stdout.write(text);
 
-/**
- * The whole cinema is tested on its embedded defaults, whatever real servers the environment names for the suites of
- * single adapters.
- */
-const withoutServers = {
-  DATABASE_URL: undefined,
-  CLICKHOUSE_URL: undefined,
-  S3_ENDPOINT: undefined,
-  S3_REGION: undefined,
-  S3_ACCESS_KEY_ID: undefined,
-  S3_SECRET_ACCESS_KEY: undefined,
-  REDIS_URL: undefined,
-  KAFKA_BROKERS: undefined,
-  MEILISEARCH_URL: undefined,
-};
-
 const runVerify = async (): Promise<TestTotals> => {
   const totals = join(root, "test-results/verify-totals.json");
   rmSync(totals, { force: true });
@@ -39,7 +23,7 @@ const runVerify = async (): Promise<TestTotals> => {
 const LEVELS = [
   { name: "verify", run: runVerify },
   { name: "integration", run: () => runTests(root, "integration", ["integration"], { onOutput: show }) },
-  { name: "e2e", run: () => runTests(root, "e2e", ["e2e"], { onOutput: show, env: withoutServers }) },
+  { name: "e2e", run: () => runTests(root, "e2e", ["e2e"], { onOutput: show }) },
 ];
 
 let all = NO_TESTS;

@@ -117,6 +117,17 @@ describe("environment", () => {
     expect(Object.keys(environment).filter((variable) => !(variable in config))).toEqual([]);
   });
 
+  it.each([
+    ["origin", readOriginConfig],
+    ["transcode", readTranscodeConfig],
+  ])("of the %s shows its real defaults in .env.example", (name, read) => {
+    const environment = environmentOf(name);
+    const config: Readonly<Record<string, unknown>> = read(environment);
+    const defaults = Object.entries(config).filter(([variable]) => !(variable in environment) && example.get(variable));
+    expect(defaults.length).toBeGreaterThan(0);
+    for (const [variable, value] of defaults) expect(String(value), variable).toBe(example.get(variable));
+  });
+
   it("refuses to start compose without the secrets", () => {
     expect(() => interpolate(services["origin"]?.environment?.["BRIDGE_SQL_TOKEN"] ?? "", example)).toThrow(
       "set it in .env",
