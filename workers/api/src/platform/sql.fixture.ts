@@ -14,8 +14,7 @@ const installBridges = (): void => {
   isInstalled = true;
   const beyond = globalThis.fetch;
   globalThis.fetch = async (input, init) => {
-    const request = input instanceof Request ? input : undefined;
-    const bridge = bridges.get(new URL(request?.url ?? String(input)).hostname);
+    const bridge = bridges.get(new URL(input instanceof Request ? input.url : input).hostname);
     return bridge === undefined ? beyond(input, init) : bridge.fetch(new Request(input, init));
   };
 };
