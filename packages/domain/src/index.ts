@@ -1,18 +1,9 @@
 export { correctClock } from "./analytics/correct-clock.ts";
 export { type DeviceClass, deviceClass } from "./analytics/device-class.ts";
-export {
-  MAX_UPLOAD_BYTES,
-  missingParts,
-  type PartPlan,
-  type PartPlanRefusal,
-  partSize,
-  planParts,
-} from "./ingest/plan-parts.ts";
+export { missingParts, type PartPlan, type PartPlanRefusal, partSize, planParts } from "./ingest/plan-parts.ts";
 export { foldText, wordsOf } from "./search/fold.ts";
-export { swapKeyboardLayout } from "./search/keyboard-layout.ts";
 export { type NameCandidate, rankNames } from "./search/rank-names.ts";
 export { type QueryReading, readQuery } from "./search/read-query.ts";
-export { typoDistance, typosAllowed } from "./search/typo-distance.ts";
 export { type AccessDecision, type AccessQuestion, decideAccess } from "./streaming/decide-access.ts";
 export { isNewHeartbeat } from "./streaming/heartbeat-counter.ts";
 export { type ResumePosition, resumePosition } from "./streaming/resume-position.ts";
