@@ -23,9 +23,7 @@ export const startTestPostgres = async (): Promise<TestPostgres> => {
   const folder = await temporaryFolder("postgres");
   const cluster = await startPostgres({ dataDir: folder.path, port: 0, adminPassword: PASSWORD, password: PASSWORD });
   const url = (database: string): string => `postgres://postgres:${PASSWORD}@127.0.0.1:${cluster.port}/${database}`;
-  const admin = new pg.Pool({ connectionString: url("postgres"), max: 2 });
-  // A connection that the server drops while idle must not end the test process.
-  admin.on("error", () => undefined);
+  const admin = openPool(url("postgres"), 2);
   for (const setting of ["fsync", "full_page_writes", "synchronous_commit"]) {
     await admin.query(`alter system set ${setting} = off`);
   }
@@ -49,8 +47,7 @@ export const startTestPostgres = async (): Promise<TestPostgres> => {
       await template;
       await admin.query(`create database ${name} template cinema_template strategy wal_log`);
     }
-    const pool = new pg.Pool({ connectionString: url(name), max: 10 });
-    pool.on("error", () => undefined);
+    const pool = openPool(url(name), 10);
     const database: TestDatabase = {
       url: url(name),
       pool,
@@ -65,10 +62,18 @@ export const startTestPostgres = async (): Promise<TestPostgres> => {
   };
 
   const stop = async (): Promise<void> => {
-    for (const database of databases) await database.pool.end();
-    await admin.end();
+    // Not waited for: a test that failed may have left a connection open, and the server must go in any case.
+    for (const pool of [admin, ...[...databases].map((database) => database.pool)]) void pool.end();
     await cluster.stop();
     await folder.remove();
   };
   return { createDatabase, stop };
+};
+
+/** Survives connections that the server drops, idle or in use: that must not end the test process. */
+const openPool = (connectionString: string, max: number): pg.Pool => {
+  const pool = new pg.Pool({ connectionString, max });
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  return pool;
 };
