@@ -14,7 +14,7 @@ export type Claim = {
   readonly outputs: Readonly<Partial<Record<JobStepName, unknown>>>;
 };
 
-/** What the worker needs of the queue; `step-queue.postgres.ts` is the real one. Every method after `claim` answers false when the step is no longer ours. */
+/** What the worker needs of the queue; `step-queue.postgres.ts` is the real one. What takes a claim answers false when the step is no longer ours. */
 export type StepQueue = {
   readonly claim: (owner: string, leaseSeconds: number) => Promise<Claim | null>;
   readonly renew: (claim: Claim, leaseSeconds: number) => Promise<boolean>;
@@ -24,6 +24,8 @@ export type StepQueue = {
   readonly succeed: (claim: Claim, output: unknown, next: JobStepName) => Promise<boolean>;
   /** Gives the step back, to be tried again after `delaySeconds`. `countsAsAttempt` is false when nobody failed. */
   readonly release: (claim: Claim, delaySeconds: number, countsAsAttempt: boolean) => Promise<boolean>;
+  /** Which of these jobs need no process any more. */
+  readonly endedAmong: (jobIds: readonly string[]) => Promise<readonly string[]>;
   /** Ends the job: step, job, asset and event in one statement. */
   readonly fail: (claim: Claim, code: string, detail: string) => Promise<boolean>;
 };

@@ -63,6 +63,7 @@ const setUp = (held = true) => {
     succeed: note("succeed"),
     release: note("release"),
     fail: note("fail"),
+    endedAmong: async () => [],
   };
   const deps: RunClaimDeps = {
     queue,

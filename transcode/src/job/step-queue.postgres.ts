@@ -102,6 +102,8 @@ const FAIL = `
            'payload', jsonb_build_object('titleId', job.title_id, 'assetId', job.asset_id, 'jobId', job.id, 'code', $4::text)))
     from job, asset`;
 
+const ENDED = "select id from jobs where id = any($1) and state = 'succeeded'";
+
 /** The queue of the farm: rows of `job_steps`, nothing else. */
 export const createStepQueue = (deps: StepQueueDeps): StepQueue => {
   const held = (claim: Claim): readonly unknown[] => [claim.jobId, claim.name, claim.fencing];
@@ -133,6 +135,10 @@ export const createStepQueue = (deps: StepQueueDeps): StepQueue => {
     succeed: (claim, output, next) => changed(SUCCEED, [...held(claim), JSON.stringify(output), next]),
     release: (claim, delaySeconds, countsAsAttempt) =>
       changed(RELEASE, [...held(claim), delaySeconds, countsAsAttempt]),
+    endedAmong: async (jobIds) => {
+      const { rows } = await deps.pool.query<{ id: string }>(ENDED, [jobIds]);
+      return rows.map((row) => row.id);
+    },
     fail: (claim, code, detail) =>
       changed(FAIL, [
         ...held(claim),

@@ -1,5 +1,6 @@
 import { hostname } from "node:os";
 import { type RunClaimDeps, runClaim } from "./run-claim.ts";
+import { sweepScratch } from "../workspace/sweep-scratch.ts";
 import type { WakeUp } from "./wake-up.postgres.ts";
 
 export type WorkQueueDeps = RunClaimDeps & {
@@ -12,6 +13,7 @@ export type WorkQueueDeps = RunClaimDeps & {
 export const workQueue = async (deps: WorkQueueDeps, signal: AbortSignal): Promise<void> => {
   const owner = `${hostname()}:${process.pid}`;
   let failures = 0;
+  await sweepScratch(deps.scratch, deps.queue.endedAmong).catch(() => undefined);
   while (!signal.aborted) {
     try {
       const claim = await deps.queue.claim(owner, deps.leaseSeconds);

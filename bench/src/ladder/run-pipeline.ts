@@ -1,0 +1,97 @@
+import { rm } from "node:fs/promises";
+import { createMemoryStore } from "@cinema/object-store/memory";
+import { chunksOf, Plan } from "../../../transcode/src/plan/plan.ts";
+import { STEPS } from "../../../transcode/src/pipeline.ts";
+import type { Profile } from "../../../transcode/src/profile/profile.ts";
+import type { FfmpegPaths } from "../../../transcode/src/run/locate-ffmpeg.ts";
+import { createMediaTools } from "../../../transcode/src/run/media-tools.ts";
+import type { StepContext } from "../../../transcode/src/step.ts";
+
+export type Subject = {
+  readonly film: Uint8Array;
+  readonly profile: Profile;
+  readonly paths: FfmpegPaths;
+  readonly folder: string;
+};
+
+/** Milliseconds of each part of a job. */
+export type PipelineTimes = { readonly ladder: number; readonly package: number; readonly verify: number };
+
+type Outputs = StepContext["outputs"];
+
+const contextFor = async (subject: Subject, jobId: string) => {
+  const uploads = createMemoryStore();
+  await uploads.put("source", subject.film);
+  const signal = new AbortController().signal;
+  const context: Omit<StepContext, "outputs"> = {
+    job: {
+      id: jobId,
+      assetId: `ast_${jobId}`,
+      titleId: "ttl",
+      upload: { objectKey: "source", sizeBytes: subject.film.length, sha256: null },
+    },
+    profile: subject.profile,
+    tools: createMediaTools(subject.paths, subject.profile.limits, { log: () => undefined, signal, niceness: 0 }),
+    media: createMemoryStore(),
+    uploads,
+    scratch: `${subject.folder}/scratch-${jobId}`,
+    signal,
+    progress: () => undefined,
+    log: () => undefined,
+  };
+  return context;
+};
+
+const runStep = async (
+  name: "probe" | "plan" | "encode" | "package" | "verify",
+  context: Omit<StepContext, "outputs">,
+  outputs: Outputs,
+): Promise<Outputs> => {
+  const done = await STEPS[name]({ ...context, outputs });
+  if (!done.ok) throw new Error(`${name} failed: ${JSON.stringify(done.error)}`);
+  return { ...outputs, [name]: JSON.parse(JSON.stringify(done.value)) as unknown };
+};
+
+/** Probes and plans a film; what both sides need to know. */
+export const planFilm = async (subject: Subject): Promise<Plan> => {
+  const context = await contextFor(subject, "plan");
+  const outputs = await runStep("plan", context, await runStep("probe", context, {}));
+  await rm(context.scratch, { recursive: true, force: true });
+  const plan = Plan.parse(outputs.plan);
+  if (chunksOf(plan).length !== 1) throw new Error("the benchmark's film must fit one chunk");
+  return plan;
+};
+
+/**
+ * Runs the real steps on a film, everything but the queue.
+ * @param slowed encodes the rungs one after the other, each with its own decode: what the cascade is there to avoid.
+ */
+export const runPipeline = async (subject: Subject, round: string, slowed: boolean): Promise<PipelineTimes> => {
+  const context = await contextFor(subject, round);
+  const startedMs = performance.now();
+  let outputs = await runStep("plan", context, await runStep("probe", context, {}));
+  const plan = Plan.parse(outputs.plan);
+  if (slowed) {
+    for (const rendition of plan.renditions.slice(1)) {
+      const alone = { ...plan, renditions: [rendition], audio: [], subtitles: [] };
+      const other = { ...context, job: { ...context.job, id: `${round}-${rendition.id}` } };
+      await runStep("encode", other, { plan: alone });
+    }
+    outputs = await runStep("encode", context, {
+      plan: {
+        ...plan,
+        renditions: plan.renditions.slice(0, 1),
+        storyboard: { ...plan.storyboard, rendition: plan.renditions[0]?.id },
+      },
+    });
+  } else {
+    outputs = await runStep("encode", context, outputs);
+  }
+  const encodedMs = performance.now();
+  outputs = await runStep("package", context, outputs);
+  const packagedMs = performance.now();
+  await runStep("verify", context, outputs);
+  const verifiedMs = performance.now();
+  await rm(context.scratch, { recursive: true, force: true });
+  return { ladder: encodedMs - startedMs, package: packagedMs - encodedMs, verify: verifiedMs - packagedMs };
+};
