@@ -54,7 +54,8 @@ const runFastTests = async (): Promise<TestTotals> => {
   console.log(
     `${isFine ? "✓" : "✗"} ${"unit and workerd".padEnd(18)} ${`${totals.passed} tests`.padEnd(16)} ${seconds} s`,
   );
-  if (!isFine) for (const line of outputLines(output, 400)) console.log(`    ${line}`);
+  const failures = output.split("\n").filter((line) => !/^\s*✓/.test(line));
+  if (!isFine) for (const line of outputLines(failures.join("\n"), 300)) console.log(`    ${line}`);
   if (totals.passed === 0) console.log("    saw no tests: the check is blind, mend vitest.config.ts");
   return totals;
 };
