@@ -1,15 +1,24 @@
-import { XMLBuilder, XMLParser } from "fast-xml-parser";
+import { parseXml, XmlElement, XmlText } from "@rgrove/parse-xml";
 import * as z from "zod";
 import type { CompletedPart, ObjectStoreError } from "./port.ts";
 
-const parser = new XMLParser({
-  parseTagValue: false,
-  ignoreDeclaration: true,
-  // MinIO writes quotes as numeric references, which count as HTML's here.
-  htmlEntities: true,
-  isArray: (name) => name === "Contents" || name === "Part" || name === "Error" || name === "Deleted",
-});
-const builder = new XMLBuilder({});
+/** Elements that may come many times; always read as arrays. */
+const REPEATED: ReadonlySet<string> = new Set(["Contents", "Part", "Error", "Deleted"]);
+
+/** An element without elements is its text, any other is an object of its elements by name. Attributes say nothing in S3. */
+const valueOf = (element: XmlElement): unknown => {
+  const elements = element.children.filter((child) => child instanceof XmlElement);
+  if (elements.length === 0) {
+    const texts = element.children.filter((child) => child instanceof XmlText);
+    return texts.map((child) => child.text).join("");
+  }
+  const value: Record<string, unknown> = {};
+  for (const child of elements) {
+    const one = valueOf(child);
+    value[child.name] = REPEATED.has(child.name) ? [...((value[child.name] as unknown[]) ?? []), one] : one;
+  }
+  return value;
+};
 
 const text = z.string().default("");
 
@@ -45,7 +54,10 @@ const deleteSchema = z.object({
 
 const decoded = (xml: string): unknown => {
   try {
-    return parser.parse(xml);
+    const { root } = parseXml(xml);
+    if (root === null) return undefined;
+    const value = valueOf(root);
+    return { [root.name]: REPEATED.has(root.name) ? [value] : value };
   } catch {
     return undefined;
   }
@@ -59,15 +71,19 @@ export const readCompleteXml = (xml: string) =>
   completeSchema.safeParse(decoded(xml)).data?.CompleteMultipartUploadResult;
 export const readDeleteXml = (xml: string) => deleteSchema.safeParse(decoded(xml)).data?.DeleteResult;
 
+const escaped = (value: string): string =>
+  value.replace(/[&<>\r\n\t]/g, (character) => `&#${character.charCodeAt(0)};`);
+
 /** The request body of DeleteObjects. */
 export const deleteXml = (keys: readonly string[]): string =>
-  builder.build({ Delete: { Quiet: true, Object: keys.map((key) => ({ Key: key })) } }) as string;
+  `<Delete><Quiet>true</Quiet>${keys.map((key) => `<Object><Key>${escaped(key)}</Key></Object>`).join("")}</Delete>`;
 
 /** The request body of CompleteMultipartUpload. */
-export const completeXml = (parts: readonly CompletedPart[]): string =>
-  builder.build({
-    CompleteMultipartUpload: { Part: parts.map((part) => ({ PartNumber: part.partNumber, ETag: part.etag })) },
-  }) as string;
+export const completeXml = (parts: readonly CompletedPart[]): string => {
+  const part = ({ partNumber, etag }: CompletedPart): string =>
+    `<Part><PartNumber>${partNumber}</PartNumber><ETag>${escaped(etag)}</ETag></Part>`;
+  return `<CompleteMultipartUpload>${parts.map(part).join("")}</CompleteMultipartUpload>`;
+};
 
 /** Maps an error document (which may come with status 200 from CompleteMultipartUpload) to a reason. */
 export const readErrorXml = (status: number, xml: string): ObjectStoreError => {

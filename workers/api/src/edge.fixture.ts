@@ -12,6 +12,8 @@ export type TestEdge = {
   /** Origin of the api Worker, without a slash at the end. */
   readonly url: string;
   readonly bridge: HttpServer;
+  /** Where the bridge appends what the Worker produces. */
+  readonly eventLog: ReturnType<typeof createMemoryEventLog>;
   /** What the bridge could not do. */
   readonly failures: readonly unknown[];
   readonly stop: () => Promise<void>;
@@ -34,12 +36,14 @@ const SIGNING_KEY = {
 };
 const NOWHERE = "http://127.0.0.1:9";
 
-const bundleWorker = async (): Promise<string> => {
+/** The Worker as one module, made with the settings of wrangler.toml. */
+export const bundleWorker = async (): Promise<string> => {
   const bundle = await build({
     entryPoints: [fileURLToPath(new URL("main.ts", import.meta.url).href)],
     bundle: true,
     format: "esm",
     target: "es2024",
+    minify: true,
     conditions: ["workerd", "worker", "browser"],
     external: ["node:*", "cloudflare:*"],
     write: false,
@@ -51,11 +55,12 @@ const bundleWorker = async (): Promise<string> => {
 export const startTestEdge = async ({ pool, variables = {} }: TestEdgeOptions): Promise<TestEdge> => {
   const failures: unknown[] = [];
   const onFailure = (error: unknown): void => void failures.push(error);
+  const eventLog = createMemoryEventLog();
   const bridge = await startHttpServer(
     createBridge({
       sql: { pool, token: "sql-token", onFailure },
       redis: { redis: null, token: "redis-token", onFailure },
-      kafka: { log: createMemoryEventLog(), username: "edge", password: "kafka-password", onFailure },
+      kafka: { log: eventLog, username: "edge", password: "kafka-password", onFailure },
     }),
     { host: "127.0.0.1", port: 0 },
   );
@@ -109,6 +114,7 @@ export const startTestEdge = async ({ pool, variables = {} }: TestEdgeOptions): 
   return {
     url,
     bridge,
+    eventLog,
     failures,
     stop: async () => {
       await miniflare.dispose();
