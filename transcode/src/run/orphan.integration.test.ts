@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { eventually, processesNaming } from "../job/farm.fixture.ts";
 import { locateFfmpeg } from "./locate-ffmpeg.ts";
@@ -11,7 +11,7 @@ if (guard.length === 0) console.warn("SKIPPED: this machine has no setpriv that 
 
 it.skipIf(guard.length === 0)("leaves no ffmpeg running when the process that started it is killed", async () => {
   const marker = `comment=${randomUUID()}`;
-  const child = spawn(process.execPath, [join(import.meta.dirname, "endless-run.fixture.ts"), marker]);
+  const child = spawn(process.execPath, [fileURLToPath(import.meta.resolve("./endless-run.fixture.ts")), marker]);
   // Killed processes that nobody has waited for yet have no command line any more.
   const ffmpeg = async () => (await processesNaming(marker)).filter((pid) => pid !== child.pid);
   await eventually("ffmpeg", async () => ((await ffmpeg()).length > 0 ? true : undefined));

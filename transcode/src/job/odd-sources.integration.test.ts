@@ -1,0 +1,152 @@
+import { execFile } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { AssetTracks } from "@cinema/contracts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Farm, hasEnded, startFarm } from "./farm.fixture.ts";
+
+const run = promisify(execFile);
+let farm: Farm;
+
+beforeAll(async () => {
+  farm = await startFarm();
+  await farm.startWorker();
+}, 60_000);
+
+afterAll(async () => {
+  await farm?.stop();
+});
+
+let count = 0;
+const make = async (extension: string, args: readonly string[]): Promise<Buffer> => {
+  const output = join(farm.folder, `odd-${++count}.${extension}`);
+  await run(farm.paths.ffmpeg, ["-v", "error", "-nostdin", "-y", ...args, output]);
+  return readFile(output);
+};
+
+const picture = (size: string, rate: string, seconds: number): readonly string[] => [
+  "-f",
+  "lavfi",
+  "-i",
+  `testsrc2=s=${size}:r=${rate}:d=${seconds}`,
+];
+const tone = (seconds: number): readonly string[] => ["-f", "lavfi", "-i", `sine=d=${seconds}`];
+const X264 = ["-c:v", "libx264", "-preset", "ultrafast"];
+
+type Made = {
+  readonly duration: number;
+  readonly width: number;
+  readonly height: number;
+  readonly tracks: AssetTracks;
+  readonly frames: number;
+};
+
+/** Sends a file through the farm. The verify step has then decoded every rung and counted its frames. */
+const film = async (file: Buffer): Promise<Made> => {
+  const ids = await farm.addJob(file);
+  const row = await farm.untilJob(ids.jobId, hasEnded);
+  expect(row).toMatchObject({ state: "succeeded", failure_detail: null });
+  const { rows } = await farm.database.pool.query(
+    `select duration_seconds as duration, width, height, tracks,
+            (select (output->>'frames')::int from job_steps where job_id = $2 and name = 'encode') as frames
+       from assets where id = $1`,
+    [ids.assetId, ids.jobId],
+  );
+  return rows[0] as Made;
+};
+
+describe("sources that are not what one expects", { timeout: 120_000 }, () => {
+  it("keeps every frame of NTSC film with B-frames across three chunks", async () => {
+    const file = await make("mkv", [
+      ...picture("320x180", "24000/1001", 9),
+      ...tone(9),
+      "-c:v",
+      "libx264",
+      "-bf",
+      "3",
+      "-g",
+      "250",
+    ]);
+    expect(await film(file)).toMatchObject({ frames: 216, duration: expect.closeTo((216 * 1001) / 24000, 3) });
+  });
+
+  it("turns an upright telephone film of ten bits and an odd size", async () => {
+    const flat = await make("mp4", [
+      ...picture("481x271", "30", 2),
+      "-vf",
+      "format=yuv420p10le,pad=482:272",
+      "-c:v",
+      "libx265",
+      "-preset",
+      "ultrafast",
+      "-x265-params",
+      "log-level=error",
+      "-tag:v",
+      "hvc1",
+    ]);
+    const path = join(farm.folder, "flat.mp4");
+    await writeFile(path, flat);
+    const turned = await make("mp4", ["-display_rotation", "90", "-i", path, "-c", "copy"]);
+    expect(await film(turned)).toMatchObject({ width: 272, height: 482, frames: 60 });
+  });
+
+  it("makes a constant rate out of a variable one, as long as the source, without sound", async () => {
+    const file = await make("mkv", [
+      ...picture("320x180", "30", 5),
+      "-vf",
+      "select='not(mod(n,3))+gt(n,90)'",
+      "-fps_mode",
+      "vfr",
+      ...X264,
+    ]);
+    const made = await film(file);
+    expect(made.duration).toBeCloseTo(5, 0);
+    expect(made.tracks.audio).toEqual([]);
+  });
+
+  it("maps HDR to SDR", async () => {
+    const pq = ["-color_primaries", "bt2020", "-color_trc", "smpte2084", "-colorspace", "bt2020nc"];
+    const file = await make("mkv", [
+      ...picture("320x180", "25", 2),
+      "-pix_fmt",
+      "yuv420p10le",
+      "-c:v",
+      "libx265",
+      "-preset",
+      "ultrafast",
+      "-x265-params",
+      "log-level=error:colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc",
+      ...pq,
+    ]);
+    expect(await film(file)).toMatchObject({ frames: 50, duration: 2 });
+  });
+
+  it("squares the pixels of interlaced PAL with a late sound track and styled subtitles", async () => {
+    const subtitles = join(farm.folder, "text.srt");
+    await writeFile(subtitles, "1\n00:00:00,500 --> 00:00:01,500\n<b>Hello</b>\n");
+    const inputs = [...picture("720x576", "25", 2), "-itsoffset", "0.7", ...tone(1), "-i", subtitles];
+    const file = await make("mkv", [
+      ...inputs,
+      "-map",
+      "0",
+      "-map",
+      "1",
+      "-map",
+      "2",
+      "-vf",
+      "setsar=64/45,setfield=tff",
+      "-flags",
+      "+ilme+ildct",
+      "-c:v",
+      "mpeg2video",
+      "-c:s",
+      "ass",
+      "-metadata:s:s:0",
+      "language=ger",
+    ]);
+    const made = await film(file);
+    expect(made).toMatchObject({ width: 640, height: 360, duration: 2 });
+    expect(made.tracks.subtitles).toEqual([{ id: "s1-de", language: "de", label: "Deutsch" }]);
+  });
+});
