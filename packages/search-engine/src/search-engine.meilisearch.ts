@@ -1,6 +1,6 @@
 import { type QueryReading, readQuery } from "@cinema/domain";
 import { err, ok, type Result } from "@cinema/foundation";
-import { Meilisearch } from "meilisearch";
+import { Meilisearch, MeilisearchApiError } from "meilisearch";
 import { foldDocuments } from "./folded-document.ts";
 import type { SearchEngine, SearchFailure, SearchHits } from "./port.ts";
 
@@ -25,6 +25,9 @@ const SETTINGS = {
   sortableAttributes: ["titleId"],
   displayedAttributes: ["titleId", "version"],
 };
+
+/** The ids of a batch go into one URL. */
+const MAX_BATCH = 100;
 
 /** Meilisearch behind the port. Writes return once the engine has applied them, so a title is found as soon as they do. */
 export const createMeilisearchEngine = (config: MeilisearchConfig): SearchEngine => {
@@ -64,12 +67,14 @@ export const createMeilisearchEngine = (config: MeilisearchConfig): SearchEngine
   };
 
   const ask = async (text: string, limit: number, offset: number): Promise<SearchHits> => {
-    const answer = await index.search(text, {
-      limit,
-      offset,
-      attributesToRetrieve: ["titleId"],
-      ...(text === "" ? { sort: ["titleId:desc"] } : {}),
+    const options = { limit, offset, attributesToRetrieve: ["titleId"] };
+    const asked = index.search(text, text === "" ? { ...options, sort: ["titleId:desc"] } : options);
+    // The first write makes the index: before it nothing is published, which is no failure.
+    const answer = await asked.catch((error: unknown) => {
+      if (error instanceof MeilisearchApiError && error.cause?.code === "index_not_found") return null;
+      throw error;
     });
+    if (answer === null) return { titleIds: [], total: 0 };
     return { titleIds: answer.hits.map((hit) => hit.titleId), total: answer.estimatedTotalHits ?? answer.hits.length };
   };
 
@@ -105,7 +110,8 @@ export const createMeilisearchEngine = (config: MeilisearchConfig): SearchEngine
     },
     put: async (documents) =>
       attempt(async () => {
-        if (documents.length > 0) await put(foldDocuments(documents));
+        const folded = foldDocuments(documents);
+        for (let at = 0; at < folded.length; at += MAX_BATCH) await put(folded.slice(at, at + MAX_BATCH));
       }),
     remove: async (titleIds) =>
       attempt(async () => {
