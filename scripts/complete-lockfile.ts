@@ -10,6 +10,7 @@ export type LockEntry = {
   readonly cpu?: readonly string[];
   readonly libc?: readonly string[];
   readonly resolved?: string;
+  readonly engines?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 };
 export type Lockfile = { packages: Record<string, LockEntry> };

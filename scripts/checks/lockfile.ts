@@ -20,12 +20,34 @@ export const lockfile: Check = {
         ({ name, version }) => `${name}@${version} is not in the lock: run "node scripts/complete-lockfile.ts"`,
       ),
     ];
+    problems.push(...silentlySkipped(lock));
     for (const manifest of files.filter((file) => /(^|\/)package\.json$/.test(file))) {
       problems.push(...looseVersions(root, manifest));
     }
     return { saw: packages.length, unit: "packages", problems };
   },
 };
+
+const runsOnNode20 = (range: string): boolean =>
+  range.split("||").some((part) => {
+    const [, operator, major] = /^\s*(>=|\^|~)?\s*v?(\d+)/.exec(part) ?? [];
+    return operator === ">=" ? Number(major) <= 20 : Number(major) === 20;
+  });
+
+/** npm runs on the machine's Node and leaves out, without a word, an optional package whose `engines` exclude it. */
+const silentlySkipped = (lock: Lockfile): string[] =>
+  Object.values(lock.packages)
+    .flatMap(({ link, version, optionalDependencies }) =>
+      link || !version ? [] : Object.keys(optionalDependencies ?? {}),
+    )
+    .filter((name) => {
+      const range = lock.packages[`node_modules/${name}`]?.engines?.["node"];
+      return range !== undefined && !runsOnNode20(range);
+    })
+    .map(
+      (name) =>
+        `${name} is optional and not for Node 20, so npm would skip it in a fresh clone: make it a plain dependency`,
+    );
 
 type Manifest = Record<"dependencies" | "devDependencies" | "optionalDependencies", Record<string, string> | undefined>;
 

@@ -73,6 +73,19 @@ describe("lockfile", () => {
     expect(result.problems).toEqual([expect.stringContaining("a-darwin-arm64@1.0.0 is not in the lock")]);
   });
 
+  it.each([
+    ["^22.17.0 || >=24.0.0", 1],
+    ["^20.19.0 || >=22.12.0", 0],
+    [">=18", 0],
+  ])("knows what npm skips on Node 20: an optional package for Node %s", async (node, problems) => {
+    const entry = { version: "1.0.0", optional: true, engines: { node } };
+    const result = await run(
+      lockfile,
+      lock({ e2e: { version: "0.1.0", optionalDependencies: { a: "1.0.0" } }, "node_modules/a": entry }),
+    );
+    expect(result.problems).toHaveLength(problems);
+  });
+
   it("refuses a version that is not exact, and another version of a workspace than *", async () => {
     const manifest = JSON.stringify({ dependencies: { hono: "^4.0.0", zod: "4.6.6", "@cinema/domain": "0.1.0" } });
     const result = await run(lockfile, {
