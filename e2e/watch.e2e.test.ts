@@ -127,6 +127,21 @@ describe("watching an imported film", () => {
     );
   });
 
+  it("fits a phone: nothing sticks out sideways and the film plays", async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const overflow = (): Promise<number> =>
+      page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - window.innerWidth);
+    await signInThroughPage();
+    for (const path of ["/", "/search?q=light", `/title/${titleId}`]) {
+      await page.goto(cinema.apiUrl + path);
+      await page.getByRole("heading").first().waitFor();
+      expect(await overflow(), path).toBeLessThanOrEqual(0);
+    }
+    await page.goto(`${cinema.apiUrl}/watch/${titleId}`);
+    await untilPlaying();
+    expect(await overflow(), "watch page").toBeLessThanOrEqual(0);
+  });
+
   it("goes on where the viewer stopped is left to films of five minutes: a short one starts from the beginning", async () => {
     const { token } = await registerViewer(cinema.apiUrl);
     const play = (await call(cinema.apiUrl, "POST", `/stream/titles/${titleId}/play`, { token, body: {} })).body;
