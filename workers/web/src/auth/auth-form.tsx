@@ -6,6 +6,7 @@ import { refusalText } from "../platform/refusal-text.ts";
 import { Button } from "../ui/button.tsx";
 import styles from "./auth-page.module.css";
 import type { Credentials } from "./credentials.ts";
+import { fieldText } from "./field-text.ts";
 import { returnPath } from "./return-path.ts";
 
 type FieldProps = {
@@ -57,8 +58,10 @@ const useCountdown = () => {
   return [left, setLeft] as const;
 };
 
-const fieldError = (refusal: Refusal | null, name: string): string | undefined =>
-  refusal?.reason === "problem" ? refusal.fields.find((field) => field.path === name)?.message : undefined;
+const fieldError = (refusal: Refusal | null, name: string): string | undefined => {
+  const field = refusal?.reason === "problem" ? refusal.fields.find((candidate) => candidate.path === name) : undefined;
+  return field === undefined ? undefined : fieldText(field.message);
+};
 
 type AuthFormProps = {
   readonly kind: "sign_in" | "sign_up";

@@ -61,7 +61,7 @@ const setUp = (
     }
     clock.advance(until - clock.nowMs());
   };
-  return { heartbeat, sent, final, lost, run, grants: () => grants };
+  return { heartbeat, clock, sent, final, lost, run, grants: () => grants };
 };
 
 describe("heartbeat", () => {
@@ -136,6 +136,17 @@ describe("heartbeat", () => {
     await heartbeat.beat();
     heartbeat.final();
     expect([sent.length, lost.length, final.length]).toEqual([1, 1, 0]);
+  });
+
+  it("knows that a renewal is overdue after a night asleep, and that it is not after the next beat", async () => {
+    const { heartbeat, clock } = setUp({ intervalSeconds: 30, renewAfterSeconds: 150 });
+    heartbeat.start();
+    clock.advance(150_000);
+    expect(heartbeat.isOverdue()).toBe(false);
+    clock.advance(8 * 3_600_000);
+    expect(heartbeat.isOverdue()).toBe(true);
+    await heartbeat.beat();
+    expect(heartbeat.isOverdue()).toBe(false);
   });
 
   it("stores where the film was left when it is closed, then is silent", async () => {

@@ -19,6 +19,8 @@ export type Heartbeat = {
   readonly start: () => void;
   /** Beats now (pause, seek, end) and goes on from there. Resolves when the answer is in. */
   readonly beat: () => Promise<void>;
+  /** Whether the renewal that should have happened did not, because the machine slept or the network was gone. */
+  readonly isOverdue: () => boolean;
   readonly final: () => void;
   /** The last beat of a player that is closed; resolves when the position is stored. */
   readonly close: () => Promise<void>;
@@ -29,6 +31,7 @@ const RETRY_MS = 3_000;
 /** A token is renewed this long before it is asked for, because the answer takes time too. */
 const RENEW_EARLY_MS = 2_000;
 const MIN_GAP_MS = 1_000;
+const OVERDUE_MS = 10_000;
 
 const isGone = (refusal: Refusal): boolean =>
   refusal.reason === "problem" && (refusal.code === "streaming.session_not_found" || refusal.status === 401);
@@ -99,6 +102,7 @@ export const createHeartbeat = (
   return {
     start: () => schedule(untilNext()),
     beat,
+    isOverdue: () => !stopped && deps.clock.nowMs() > renewAtMs + OVERDUE_MS,
     final: () => {
       if (!stopped) deps.sendFinal(nextBody());
     },

@@ -51,10 +51,14 @@ export const createPlayback = (deps: PlaybackDeps): Playback => {
   let view: PlayView | null = null;
   let storyboard: Storyboard | null = null;
   let cures = 0;
+  /** Where a retry goes on. */
+  let resumeAtSeconds = 0;
   let destroyed = false;
 
   const fail = (failure: PlaybackFailure): void => {
     if (destroyed) return;
+    // While a manifest loads, the element has forgotten where the film was.
+    if (store.get().phase !== "loading") resumeAtSeconds = video.currentTime;
     report.moving(false, video.currentTime);
     report.failed(failure.code, video.currentTime);
     video.pause();
@@ -100,14 +104,16 @@ export const createPlayback = (deps: PlaybackDeps): Playback => {
 
   const load = async (format: ManifestFormat, startSeconds: number): Promise<void> => {
     if (view === null || destroyed) return;
+    resumeAtSeconds = startSeconds;
     store.patch({ phase: "loading", failure: null, format });
-    engine ??= await createEngine(video, deps.captions, link.rewrite, {
+    engine ??= await createEngine(video, deps.captions, link, {
       onProblem: (problem) => void onProblem(problem),
       onBuffering: (buffering) => {
-        report.buffering(buffering, video.currentTime);
         const { phase } = store.get();
-        if (phase === "playing" || phase === "paused" || phase === "buffering")
-          store.patch({ phase: buffering ? "buffering" : video.paused ? "paused" : "playing" });
+        // Filling the buffer of a manifest that is being loaded is part of the start, not a stall.
+        if (phase !== "playing" && phase !== "paused" && phase !== "buffering") return;
+        report.buffering(buffering, video.currentTime);
+        store.patch({ phase: buffering ? "buffering" : video.paused ? "paused" : "playing" });
       },
       onTracks: showTracks,
     });
@@ -134,7 +140,6 @@ export const createPlayback = (deps: PlaybackDeps): Playback => {
     storyboard: () => storyboard,
     start: async () => {
       const again = view !== null;
-      const position = video.currentTime;
       store.patch({ phase: "loading", failure: null });
       report.intent();
       const answer = await link.open();
@@ -143,7 +148,7 @@ export const createPlayback = (deps: PlaybackDeps): Playback => {
       view = answer.value;
       const sink = link.beacons();
       if (sink !== null) report.to(sink);
-      const resume = again && position > 0 ? position : view.resumePositionSeconds;
+      const resume = again ? resumeAtSeconds : view.resumePositionSeconds;
       store.patch({ durationSeconds: view.durationSeconds, resumedAtSeconds: !again && resume > 0 ? resume : null });
       if (view.storyboard !== null) {
         void loadStoryboard(view.storyboard, link.rewrite).then((loaded) => {

@@ -22,6 +22,8 @@ export type SessionLink = {
   readonly open: () => Promise<Result<PlayView, Refusal>>;
   /** A media URL with the newest token. */
   readonly rewrite: (url: string) => string;
+  /** Resolves once the token is good: at once, or after a renewal that is overdue. */
+  readonly fresh: () => Promise<void>;
   readonly beat: () => Promise<void>;
   readonly beacons: () => BeaconSink | null;
   /** The page is going away (and may come back from the back-forward cache). */
@@ -82,6 +84,9 @@ export const createSessionLink = (deps: SessionLinkDeps): SessionLink => {
   return {
     open,
     rewrite: (url) => (baseUrl === null ? url : withGrant(url, baseUrl)),
+    fresh: async () => {
+      if (heartbeat?.isOverdue() === true) await heartbeat.beat();
+    },
     beat: () => heartbeat?.beat() ?? Promise.resolve(),
     beacons: () => sink,
     hide: () => {

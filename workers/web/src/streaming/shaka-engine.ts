@@ -31,6 +31,14 @@ export type Engine = {
   readonly destroy: () => Promise<void>;
 };
 
+/** Who gives out media tokens. */
+export type Grants = {
+  /** Resolves once the token is good, renewing it first when that is overdue (a laptop that slept). */
+  readonly fresh: () => Promise<void>;
+  /** A media URL with the newest token. */
+  readonly rewrite: (url: string) => string;
+};
+
 /** False where Media Source Extensions are missing (iPhones before 17.1): those play HLS by themselves. */
 export const canRewriteUrls = (): boolean => "MediaSource" in globalThis || "ManagedMediaSource" in globalThis;
 
@@ -58,13 +66,12 @@ const CONFIGURATION = {
 };
 
 /**
- * Shaka behind a few verbs. `rewriteUrl` is applied to every request, so a film that started with one token goes on
- * with the newest; CMCD goes into the query because a header would cost a preflight.
+ * Shaka behind a few verbs. Every request gets the newest token, so a film that started with one goes on with the next; CMCD goes into the query because a header would cost a preflight.
  */
 export const createEngine = async (
   video: HTMLVideoElement,
   captions: HTMLElement,
-  rewriteUrl: (url: string) => string,
+  grants: Grants,
   events: EngineEvents,
 ): Promise<Engine> => {
   shaka.polyfill.installAll();
@@ -72,8 +79,9 @@ export const createEngine = async (
   player.setVideoContainer(captions);
   await player.attach(video);
   player.configure(CONFIGURATION);
-  player.getNetworkingEngine()?.registerRequestFilter((_type, request) => {
-    request.uris = request.uris.map(rewriteUrl);
+  player.getNetworkingEngine()?.registerRequestFilter(async (_type, request) => {
+    await grants.fresh();
+    request.uris = request.uris.map(grants.rewrite);
   });
   player.addEventListener("error", (event) =>
     events.onProblem(shakaProblemOf((event as unknown as { readonly detail: unknown }).detail)),

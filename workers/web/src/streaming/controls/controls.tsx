@@ -112,7 +112,7 @@ export const Controls = ({ targets, state, menuOpen, setMenuOpen, onFormat }: Co
         />
         <Volume targets={targets} state={state} />
         <span className={styles["time"]} data-testid="player-time">
-          {clockText(state.positionSeconds)} / {clockText(state.durationSeconds)}
+          {clockText(state.positionSeconds)} / {clockText(Math.round(state.durationSeconds))}
         </span>
         <span className={styles["space"]} />
         {state.subtitles.length > 0 && (
