@@ -47,7 +47,7 @@ export const buildWorker = async (options: BuildOptions): Promise<Build> => {
 };
 
 /** The runtime behaviour that every Worker here is measured with. */
-export const COMPATIBILITY_DATE = "2026-08-04";
+export const COMPATIBILITY_DATE = "2026-10-15";
 
 const entryOf = async (config: string): Promise<string> => {
   const main = /^main\s*=\s*"([^"]+)"/m.exec(await readFile(config, "utf8"))?.[1];

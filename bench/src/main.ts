@@ -4,7 +4,9 @@ import { renderTable } from "./table.ts";
 
 /** Loaded when asked for, so that one benchmark's needs are not another's. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  "edge-overhead": async () => (await import("./edge-overhead/edge-overhead.ts")).edgeOverhead,
   gate: async () => (await import("./gate/gate.ts")).gate,
+  ladder: async () => (await import("./ladder/ladder.ts")).ladder,
 };
 
 const MIN_ROUNDS = 5;

@@ -16,6 +16,8 @@ export type WorkerOptions = {
   readonly bindings?: readonly string[];
   /** Further parts of the Worker, in Cap'n Proto. */
   readonly parts?: readonly string[];
+  /** Services that the bindings name, in Cap'n Proto. */
+  readonly services?: readonly string[];
 };
 
 export type Workerd<Name extends string> = {
@@ -62,12 +64,16 @@ const configOf = (dir: string, workers: Readonly<Record<string, WorkerOptions>>)
     COPIES.map((copy) => ({ name: `${name}/${copy}`, worker: `.worker${index}` })),
   );
   const services = isolates.map(({ name, worker }) => `(name = ${text(name)}, worker = ${worker})`);
+  const shared = new Set([
+    '(name = "internet", network = (allow = ["private", "public"]))',
+    ...Object.values(workers).flatMap((worker) => worker.services ?? []),
+  ]);
   const sockets = isolates.map(
     ({ name }) => `(name = ${text(name)}, address = "127.0.0.1:0", http = (), service = ${text(name)})`,
   );
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
-  services = [${services.join(", ")}, (name = "internet", network = (allow = ["private", "public"]))],
+  services = [${[...services, ...shared].join(", ")}],
   sockets = [${sockets.join(", ")}],
 );
 ${Object.values(workers)
