@@ -23,7 +23,13 @@ import type { IngestDeps } from "./ingest/index.ts";
 import { type ApiConfig, readConfig } from "./platform/config.ts";
 import { createLog, describeError, type Log } from "./platform/log.ts";
 import { createGuessGuard } from "./platform/rate-limit/guess-guard.ts";
-import { createRevocations, createStreamingKeys, type StreamingDeps, viewersOf } from "./streaming/index.ts";
+import {
+  createRenewalCheck,
+  createRevocations,
+  createStreamingKeys,
+  type StreamingDeps,
+  viewersOf,
+} from "./streaming/index.ts";
 
 const HEALTH_TIMEOUT_MS = 2_000;
 /** A hash blocks for about 140 ms; then other requests get their turn. */
@@ -53,6 +59,7 @@ const composeStreaming = (env: Env, config: ApiConfig, clients: Clients, keys: S
   newId,
   viewerOf: viewersOf(env.VIEWERS),
   keys,
+  renewals: createRenewalCheck({ sql: clients.sql }),
   revocations: createRevocations({ store: clients.mediaStore, keys: keys.playback, sleep, random: Math.random }),
   mediaBaseUrl: config.MEDIA_BASE_URL,
 });

@@ -3,6 +3,7 @@ import {
   type CompleteUploadView,
   type HeartbeatView,
   type JobView,
+  type ManifestView,
   type PlayView,
   type PositionView,
   type SignedParts,
@@ -144,11 +145,14 @@ it("takes a film from the studio to a viewer and its events to the log, in worke
   });
 
   expect((await request("DELETE", `/stream/sessions/${play.sessionId}`)).status).toBe(204);
+  expect((await request("POST", play.heartbeat.url, { ...beat, counter: 2 })).status).toBe(404);
+  const native = await send<ManifestView>("GET", `/stream/movies/${title.alias}/hls`);
+  expect((await request("DELETE", `/stream/sessions/${native.sessionId}`)).status).toBe(204);
   const { endpoint, region, accessKeyId, secretAccessKey } = s3;
   const media = createS3Store({ endpoint, region, accessKeyId, secretAccessKey, bucket: "cinema-media" });
   const object = await media.get(REVOCATION_LIST_KEY);
   if (!object.ok) throw new Error(object.error.reason);
   const list = await readRevocationList(await importPlaybackKeys(KEYS), await new Response(object.value.body).text());
-  expect(list.ok && [...list.value.sessions.keys()]).toEqual([play.sessionId]);
+  expect(list.ok && [...list.value.sessions.keys()]).toEqual([native.sessionId]);
   expect(edge.failures).toEqual([]);
 });

@@ -8,6 +8,7 @@ import { sendHeartbeat } from "./send-heartbeat.ts";
 import type { StreamingDeps } from "./streaming-deps.ts";
 
 export { createStreamingKeys } from "./grant-media.ts";
+export { createRenewalCheck } from "./renewal-check.ts";
 export { createRevocations } from "./revocations.ts";
 export type { StreamingDeps } from "./streaming-deps.ts";
 export { viewersOf } from "./viewer.ts";

@@ -5,6 +5,7 @@ import { problem } from "../platform/problem.ts";
 import { json } from "../platform/reply.ts";
 import { defineRoute } from "../platform/route.ts";
 import { grantMedia } from "./grant-media.ts";
+import { revokeTokens } from "./revoke-tokens.ts";
 import type { StreamingDeps } from "./streaming-deps.ts";
 
 export const sendHeartbeat = defineRoute<StreamingDeps>()({
@@ -12,21 +13,28 @@ export const sendHeartbeat = defineRoute<StreamingDeps>()({
   method: "post",
   path: "/stream/sessions/{id}/heartbeat",
   summary: "Keep a playback session alive",
-  description: "Stores the position and answers a new grant. Every heartbeat of a session carries a higher counter.",
+  description:
+    "Stores the position and answers a new grant. Every heartbeat of a session carries a higher counter. Whether the caller may watch is decided again: a title that was taken out of the catalogue (404 `catalog.title_not_found`) or has to be paid for (402) ends the session, and the player should stop.",
   params: z.object({ id: z.string().max(64) }),
   body: HeartbeatBody,
   response: { status: 200, schema: HeartbeatView },
   access: "viewer",
   rateLimit: "play",
   cache: "no_store",
-  errors: ["streaming.session_not_found", "streaming.heartbeat_replayed"],
+  errors: [
+    "streaming.session_not_found",
+    "streaming.heartbeat_replayed",
+    "catalog.title_not_found",
+    "streaming.not_entitled",
+  ],
   example: {
     params: { id: "pbs_01KAM4S1V8Q0ZJ6N6W3T8B9XYZ" },
     body: { counter: 1, positionSeconds: 30, state: "playing" },
   },
   handler: async ({ params, body, caller, context }, deps) => {
     // The object is the caller's own: somebody else's session cannot be found in it.
-    const answer = await deps.viewerOf(caller.userId).heartbeat({
+    const viewer = deps.viewerOf(caller.userId);
+    const answer = await viewer.heartbeat({
       sessionId: params.id,
       counter: body.counter,
       positionSeconds: body.positionSeconds,
@@ -39,9 +47,17 @@ export const sendHeartbeat = defineRoute<StreamingDeps>()({
       case "replayed":
         return problem("streaming.heartbeat_replayed");
       case "counted":
-        return json({ grant: await grantMedia(deps, params.id, answer.session) } satisfies HeartbeatView);
+        break;
       default:
         return unreachable(answer);
     }
+    const { session } = answer;
+    const decision = await deps.renewals.decide(session.titleId, caller, context.nowMs);
+    if (decision === "allowed")
+      return json({ grant: await grantMedia(deps, params.id, session) } satisfies HeartbeatView);
+    // The list comes first: a session that could not be listed stays open, so that its next heartbeat tries again.
+    const revoked = await revokeTokens(deps, params.id, session, context.nowMs);
+    if (revoked.ok) await viewer.endSession(params.id, context.nowMs);
+    return problem(decision === "hidden" ? "catalog.title_not_found" : "streaming.not_entitled");
   },
 });

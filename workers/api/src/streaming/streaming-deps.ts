@@ -1,6 +1,7 @@
 import type { IdKind } from "@cinema/foundation";
 import type { Sql } from "../platform/sql.ts";
 import type { StreamingKeys } from "./grant-media.ts";
+import type { RenewalCheck } from "./renewal-check.ts";
 import type { Revocations } from "./revocations.ts";
 import type { Viewer } from "./viewer.ts";
 
@@ -11,6 +12,7 @@ export type StreamingDeps = {
   readonly viewerOf: (userId: string) => Viewer;
   readonly keys: StreamingKeys;
   readonly revocations: Revocations;
+  readonly renewals: RenewalCheck;
   /** Public origin of the media Worker. */
   readonly mediaBaseUrl: string;
 };

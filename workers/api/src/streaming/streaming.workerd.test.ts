@@ -4,11 +4,19 @@ import { newId } from "@cinema/foundation";
 import { createMemoryStore } from "@cinema/object-store/memory";
 import { createVerifier, importPlaybackKeys, readRevocationList, REVOCATION_LIST_KEY } from "@cinema/playback-token";
 import { env } from "cloudflare:workers";
+import { DrizzleQueryError } from "drizzle-orm/errors";
 import { beforeEach, describe, expect, it } from "vitest";
 import { mountForTest, type TestApi } from "../platform/mounted.fixture.ts";
 import type { Caller } from "../platform/route.ts";
 import type { Sql } from "../platform/sql.ts";
-import { createRevocations, createStreamingKeys, type StreamingDeps, streamingRoutes, viewersOf } from "./index.ts";
+import {
+  createRenewalCheck,
+  createRevocations,
+  createStreamingKeys,
+  type StreamingDeps,
+  streamingRoutes,
+  viewersOf,
+} from "./index.ts";
 
 const NOW = Date.parse("2026-06-01T12:00:00Z");
 const KEYS = JSON.stringify({ k1: "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE" });
@@ -45,6 +53,8 @@ const row = (more: Partial<TitleRow> = {}): TitleRow => ({
 
 let nowMs: number;
 let title: TitleRow | null;
+let isSqlAway: boolean;
+let reads: number;
 let viewer: Caller;
 let store: ReturnType<typeof createMemoryStore>;
 let api: TestApi;
@@ -52,14 +62,24 @@ let api: TestApi;
 beforeEach(() => {
   nowMs = NOW;
   title = row();
+  isSqlAway = false;
+  reads = 0;
   viewer = { userId: newId("user", NOW), sessionId: newId("session", NOW), role: "viewer" };
   store = createMemoryStore();
   const keys = createStreamingKeys({ playbackTokenKeys: KEYS, beaconTokenSecret: "A".repeat(43) });
+  const sql = {
+    execute: async () => {
+      reads++;
+      if (isSqlAway) throw new DrizzleQueryError("select", [], new Error("no answer"));
+      return { rows: title === null ? [] : [title] };
+    },
+  } as unknown as Sql;
   const deps: StreamingDeps = {
-    sql: { execute: async () => ({ rows: title === null ? [] : [title] }) } as unknown as Sql,
+    sql,
     newId,
     viewerOf: viewersOf(env.VIEWERS),
     keys,
+    renewals: createRenewalCheck({ sql }),
     revocations: createRevocations({ store, keys: keys.playback, sleep: async () => {}, random: () => 0 }),
     mediaBaseUrl: "https://media.test/",
   };
@@ -189,27 +209,97 @@ describe("heartbeats", () => {
   });
 });
 
+const revoked = async (): Promise<ReadonlyMap<string, number>> => {
+  const found = await store.get(REVOCATION_LIST_KEY);
+  if (!found.ok) return new Map();
+  const list = await readRevocationList(await importPlaybackKeys(KEYS), await new Response(found.value.body).text());
+  if (!list.ok) throw new Error(list.error.reason);
+  return list.value.sessions;
+};
+
+describe("a title that is lost while it plays", () => {
+  const lose = (change: Partial<TitleRow> | null): void => {
+    title = change === null ? null : { ...(title as TitleRow), ...change };
+  };
+
+  it.each([
+    ["was unpublished", { state: "draft" }, [404, "catalog.title_not_found"]],
+    ["is gone", null, [404, "catalog.title_not_found"]],
+    ["belongs to the subscription now", { access: "subscription" }, [402, "streaming.not_entitled"]],
+  ] as const)("gives no new token once it %s, and the session is over", async (_, change, expected) => {
+    const view = await play();
+    expect((await heartbeat(view, { counter: 1 })).status).toBe(200);
+    lose(change);
+    nowMs += 30_000;
+    expect(await codeOf(await heartbeat(view, { counter: 2 }))).toEqual(expected);
+    title = row();
+    expect(await codeOf(await heartbeat(view, { counter: 3 }))).toEqual([404, "streaming.session_not_found"]);
+    expect((await revoked()).size).toBe(0);
+  });
+
+  it("revokes the long token of a native player, at its next heartbeat if the list cannot be stored now", async () => {
+    const view = await play("native");
+    lose({ state: "draft" });
+    const put = store.put;
+    Object.assign(store, { put: async () => ({ ok: false, error: { reason: "unavailable", detail: "away" } }) });
+    expect((await heartbeat(view, { counter: 1 })).status).toBe(404);
+    Object.assign(store, { put });
+    expect(await codeOf(await heartbeat(view, { counter: 2 }))).toEqual([404, "catalog.title_not_found"]);
+    expect([...(await revoked()).keys()]).toEqual([view.sessionId]);
+    expect(await codeOf(await heartbeat(view, { counter: 3 }))).toEqual([404, "streaming.session_not_found"]);
+  });
+
+  it("goes on for an operator, who may look at drafts, and where only the film behind it is being replaced", async () => {
+    const operator = { ...viewer, role: "operator" } as const;
+    const view = await play("renewing", operator);
+    lose({ state: "draft", playable: false });
+    expect((await heartbeat(view, {}, operator)).status).toBe(200);
+  });
+
+  it("costs the database one read a title in half a minute, however many watch it", async () => {
+    const views = await Promise.all(Array.from({ length: 3 }, async () => play()));
+    reads = 0;
+    for (const view of views) for (const counter of [1, 2]) await heartbeat(view, { counter });
+    expect(reads).toBe(1);
+  });
+
+  it("keeps running sessions going while the database is away, and asks it again only after a pause", async () => {
+    const view = await play();
+    isSqlAway = true;
+    reads = 0;
+    for (const counter of [1, 2, 3]) expect((await heartbeat(view, { counter })).status).toBe(200);
+    expect(reads).toBe(1);
+    isSqlAway = false;
+    lose({ state: "draft" });
+    nowMs += 10_000;
+    expect((await heartbeat(view, { counter: 4 })).status).toBe(404);
+  });
+});
+
 describe("ending a session", () => {
   const end = (view: PlayView, as = viewer): Promise<Response> =>
     api.call("delete", `/stream/sessions/${view.sessionId}`, { as });
-  const revoked = async (): Promise<ReadonlyMap<string, number>> => {
-    const found = await store.get(REVOCATION_LIST_KEY);
-    if (!found.ok) return new Map();
-    const list = await readRevocationList(await importPlaybackKeys(KEYS), await new Response(found.value.body).text());
-    if (!list.ok) throw new Error(list.error.reason);
-    return list.value.sessions;
-  };
 
-  it("revokes its tokens until the last of them is dead, however often it is asked", async () => {
+  it("revokes a native player's token until it is dead, however often it is asked", async () => {
+    const view = await play("native");
+    expect((await end(view)).status).toBe(204);
+    expect((await end(view)).status).toBe(204);
+    expect([...(await revoked())]).toEqual([[view.sessionId, NOW / 1000 + 5400]]);
+    expect(await codeOf(await heartbeat(view, {}))).toEqual([404, "streaming.session_not_found"]);
+  });
+
+  it("writes no list for a renewing player, which gets no new token", async () => {
+    let writes = 0;
+    const put = store.put;
+    Object.assign(store, { put: async (...call: Parameters<typeof put>) => (writes++, put(...call)) });
     const view = await play();
     expect((await end(view)).status).toBe(204);
-    expect((await end(view)).status).toBe(204);
-    expect([...(await revoked())]).toEqual([[view.sessionId, NOW / 1000 + 300]]);
+    expect(writes).toBe(0);
     expect(await codeOf(await heartbeat(view, {}))).toEqual([404, "streaming.session_not_found"]);
   });
 
   it("loses none of many that end at once", async () => {
-    const views = await Promise.all(Array.from({ length: 5 }, async () => play()));
+    const views = await Promise.all(Array.from({ length: 5 }, async () => play("native")));
     const answers = await Promise.all(views.map(async (view) => end(view)));
     expect(answers.map((answer) => answer.status)).toEqual([204, 204, 204, 204, 204]);
     expect(new Set((await revoked()).keys())).toEqual(new Set(views.map((view) => view.sessionId)));
@@ -217,7 +307,7 @@ describe("ending a session", () => {
 
   it("replaces a list that nobody believes", async () => {
     await store.put(REVOCATION_LIST_KEY, "rubbish");
-    const view = await play();
+    const view = await play("native");
     await end(view);
     expect([...(await revoked()).keys()]).toEqual([view.sessionId]);
   });
@@ -232,7 +322,7 @@ describe("ending a session", () => {
   });
 
   it("says so when the list cannot be stored, and can then be repeated", async () => {
-    const view = await play();
+    const view = await play("native");
     const put = store.put;
     Object.assign(store, { put: async () => ({ ok: false, error: { reason: "unavailable", detail: "away" } }) });
     expect((await end(view)).status).toBe(503);

@@ -70,11 +70,19 @@ export const openSession = (sql: ViewerSql, open: OpenSession): GrantedSession =
     nowMs,
     expiresAtSeconds,
   );
-  return { assetId, kind, durationSeconds, expiresAtSeconds };
+  return { titleId, assetId, kind, durationSeconds, expiresAtSeconds };
 };
 
 const findSession = (sql: ViewerSql, sessionId: string): SessionRow | undefined =>
   sql.exec<SessionRow>("select * from sessions where id = ?", sessionId).toArray()[0];
+
+const toGranted = (row: SessionRow): GrantedSession => ({
+  titleId: row.title_id,
+  assetId: row.asset_id,
+  kind: row.kind,
+  durationSeconds: row.duration_seconds,
+  expiresAtSeconds: row.expires_at_seconds,
+});
 
 const storePosition = (sql: ViewerSql, session: SessionRow, heartbeat: Heartbeat): void => {
   const at = Math.min(heartbeat.positionSeconds, session.duration_seconds);
@@ -112,16 +120,15 @@ export const countHeartbeat = (sql: ViewerSql, heartbeat: Heartbeat): HeartbeatO
     heartbeat.sessionId,
   );
   storePosition(sql, session, heartbeat);
-  const { asset_id: assetId, kind, duration_seconds: durationSeconds } = session;
-  return { outcome: "counted", session: { assetId, kind, durationSeconds, expiresAtSeconds } };
+  return { outcome: "counted", session: toGranted({ ...session, expires_at_seconds: expiresAtSeconds }) };
 };
 
-/** Ends a session, also one that has ended. Answers the end of its newest token in Unix seconds, null for a stranger. */
-export const endSession = (sql: ViewerSql, sessionId: string, nowMs: number): number | null => {
+/** Ends a session, also one that has ended. Answers what its newest token was made for, null for a stranger. */
+export const endSession = (sql: ViewerSql, sessionId: string, nowMs: number): GrantedSession | null => {
   const session = findSession(sql, sessionId);
   if (session === undefined) return null;
   sql.exec("update sessions set ended_at_ms = coalesce(ended_at_ms, ?) where id = ?", nowMs, sessionId);
-  return session.expires_at_seconds;
+  return toGranted(session);
 };
 
 const toStored = (row: PositionRow): StoredPosition => ({

@@ -35,7 +35,7 @@ export class ViewerObject extends DurableObject<Env> {
     return countHeartbeat(this.#sql, heartbeat);
   }
 
-  endSession(sessionId: string, nowMs: number): number | null {
+  endSession(sessionId: string, nowMs: number): GrantedSession | null {
     return endSession(this.#sql, sessionId, nowMs);
   }
 

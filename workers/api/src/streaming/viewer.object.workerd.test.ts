@@ -125,9 +125,13 @@ describe("the viewer's object", () => {
     const open = session();
     await viewer.openSession(open);
     await viewer.heartbeat(beat(open, 1, { nowMs: NOW + 30_000 }));
-    expect(await viewer.endSession(open.sessionId, NOW)).toBe(NOW / 1000 + 330);
+    expect(await viewer.endSession(open.sessionId, NOW)).toMatchObject({
+      titleId: "ttl_a",
+      kind: "renewing",
+      expiresAtSeconds: NOW / 1000 + 330,
+    });
     expect(await viewer.heartbeat(beat(open, 2))).toEqual({ outcome: "not_found" });
-    expect(await viewer.endSession(open.sessionId, NOW + 1)).toBe(NOW / 1000 + 330);
+    expect(await viewer.endSession(open.sessionId, NOW + 1)).toMatchObject({ expiresAtSeconds: NOW / 1000 + 330 });
   });
 
   it("forgets sessions that nobody has heard of for a day, and no others", async () => {

@@ -20,6 +20,7 @@ export type Heartbeat = {
 
 /** What a new token may be made for, as the viewer's object has noted it down. */
 export type GrantedSession = {
+  readonly titleId: string;
   readonly assetId: string;
   readonly kind: PlaybackTokenKind;
   readonly expiresAtSeconds: number;
@@ -46,8 +47,8 @@ export type Viewer = {
   ) => Promise<{ readonly session: GrantedSession; readonly resumePositionSeconds: number }>;
   /** Counts a heartbeat once, stores the position and extends the session. */
   readonly heartbeat: (heartbeat: Heartbeat) => Promise<HeartbeatOutcome>;
-  /** Ends a session; answers until when its newest token lives (seconds), or null when there is no such session. */
-  readonly endSession: (sessionId: string, nowMs: number) => Promise<number | null>;
+  /** Ends a session; answers what its newest token was made for, or null when there is no such session. */
+  readonly endSession: (sessionId: string, nowMs: number) => Promise<GrantedSession | null>;
   readonly position: (titleId: string) => Promise<StoredPosition | null>;
   /** Begun and not finished, the last watched first. */
   readonly continueWatching: (limit: number) => Promise<readonly StoredPosition[]>;
