@@ -9,6 +9,9 @@ import { deleteXml, readDeleteXml, readListXml } from "./xml.s3.ts";
 
 export type { S3Config, S3Deps } from "./request.s3.ts";
 
+/** A store deletes a thousand objects before it answers. */
+const DELETE_MANY_WITHIN_MS = 60_000;
+
 const remove = async (client: S3Client, keys: readonly string[]): ObjectResult<void> => {
   if (keys.length === 0) return ok(undefined);
   if (keys.length === 1) {
@@ -18,7 +21,13 @@ const remove = async (client: S3Client, keys: readonly string[]): ObjectResult<v
   const body = deleteXml(keys.slice(0, OBJECT_LIMITS.maxDeleteKeys));
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(body)));
   const headers = { "content-type": "application/xml", "x-amz-checksum-sha256": btoa(String.fromCharCode(...digest)) };
-  const sent = await exchange(client, { method: "POST", query: { delete: "" }, headers, body });
+  const sent = await exchange(client, {
+    method: "POST",
+    query: { delete: "" },
+    headers,
+    body,
+    answerWithinMs: DELETE_MANY_WITHIN_MS,
+  });
   if (!sent.ok) return sent;
   const failed = readDeleteXml(sent.value.text)?.Error.find((error) => error.Code !== "NoSuchKey");
   if (failed) return err({ reason: "unavailable", detail: `delete failed: ${failed.Code} ${failed.Message}` });

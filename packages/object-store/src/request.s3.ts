@@ -1,5 +1,6 @@
 import { err, ok } from "@cinema/foundation";
 import { AwsV4Signer } from "aws4fetch";
+import { answerLimitMs, withinTime } from "./time-limit.s3.ts";
 import type { ObjectBody, ObjectResult } from "./port.ts";
 
 export type S3Config = {
@@ -11,6 +12,8 @@ export type S3Config = {
   readonly secretAccessKey: string;
   /** Origin for presigned URLs, when clients reach the store by another name. */
   readonly publicEndpoint?: string;
+  /** How long the store may be silent before its answer begins; 10,000 unless told. Bodies are given time of their own. */
+  readonly answerWithinMs?: number;
 };
 
 export type S3Deps = {
@@ -25,10 +28,12 @@ export type S3Call = {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: ObjectBody;
   readonly signal?: AbortSignal;
+  /** Instead of the client's limit, for calls that make the store work. */
+  readonly answerWithinMs?: number;
 };
 
 export type S3Client = {
-  /** Sends a signed request. Fails only with `unavailable`, when no answer came at all. */
+  /** Sends a signed request. Fails only with `unavailable`, when no answer came at all or not in time. */
   readonly send: (call: S3Call) => ObjectResult<Response>;
   /** A URL that carries its signature and works for `expiresSeconds`. */
   readonly presign: (call: Pick<S3Call, "method" | "key" | "query">, expiresSeconds: number) => Promise<string>;
@@ -94,15 +99,13 @@ export const createS3Client = (config: S3Config, deps: S3Deps = {}): S3Client =>
         typeof body === "object" && "stream" in body
           ? streamInit(body, signed.headers)
           : { body: typeof body === "string" ? encoder.encode(body) : body };
-      const init = {
-        method: call.method,
-        headers: signed.headers,
-        redirect: "manual",
-        signal: call.signal,
-        ...content,
-      };
+      const limitMs = answerLimitMs(call.answerWithinMs ?? config.answerWithinMs, body);
       try {
-        return ok(await (deps.fetch ?? globalThis.fetch)(signed.url.toString(), init as RequestInit));
+        const answer = await withinTime(limitMs, call.signal, (signal) => {
+          const init = { method: call.method, headers: signed.headers, redirect: "manual", signal, ...content };
+          return (deps.fetch ?? globalThis.fetch)(signed.url.toString(), init as RequestInit);
+        });
+        return ok(answer);
       } catch (error) {
         const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : "";
         return err({

@@ -5,6 +5,9 @@ import { OBJECT_LIMITS, type ObjectResult, type UploadedPart, type UploadId, typ
 import type { S3Client } from "./request.s3.ts";
 import { completeXml, readCompleteXml, readCreateXml, readPartsXml } from "./xml.s3.ts";
 
+/** Stores put the parts of a film together before they answer; Amazon speaks of several minutes. */
+const COMPLETE_WITHIN_MS = 300_000;
+
 const listFrom = async (client: S3Client, upload: UploadId, marker?: string): ObjectResult<readonly UploadedPart[]> => {
   const query = { uploadId: upload.uploadId, ...(marker !== undefined && { "part-number-marker": marker }) };
   const sent = await exchange(client, { method: "GET", key: upload.key, query });
@@ -51,7 +54,9 @@ export const uploadsOf = (client: S3Client): UploadStore => ({
     if (parts.length === 0) return err({ reason: "invalid_part", detail: "an upload needs at least one part" });
     const query = { uploadId: upload.uploadId };
     const headers = { "content-type": "application/xml" };
-    const sent = await exchange(client, { method: "POST", key: upload.key, query, headers, body: completeXml(parts) });
+    const body = completeXml(parts);
+    const answerWithinMs = COMPLETE_WITHIN_MS;
+    const sent = await exchange(client, { method: "POST", key: upload.key, query, headers, body, answerWithinMs });
     if (!sent.ok) return sent;
     const completed = readCompleteXml(sent.value.text);
     return completed
