@@ -1,4 +1,4 @@
-import { ConfigError, parseConfig } from "@cinema/foundation";
+import { parseConfig } from "@cinema/foundation";
 import * as z from "zod";
 import { LOG_LEVELS } from "./log.ts";
 
@@ -81,5 +81,3 @@ export type ApiConfig = z.output<typeof Variables>;
 
 /** @throws ConfigError that names every bad variable and no value. */
 export const readConfig = (env: object): ApiConfig => parseConfig(Variables, env as Readonly<Record<string, unknown>>);
-
-export { ConfigError };
