@@ -11,6 +11,7 @@ import type { PlaybackFailure } from "./playback-state.ts";
 import styles from "./player.module.css";
 import { runAction, togglePlay } from "./run-action.ts";
 import { useIdle } from "./use-idle.ts";
+import { useMediaSession } from "./use-media-session.ts";
 import { usePlayback } from "./use-playback.ts";
 
 const HIDE_AFTER_MS = 3_000;
@@ -64,6 +65,7 @@ export const Player = ({ idOrAlias, name, format, onFormat, openBeacons, backPat
   const [captions, setCaptions] = useState<HTMLElement | null>(null);
   const [menuOpen, setMenuOpen] = useState(false);
   const { playback, state } = usePlayback({ idOrAlias, format, openBeacons }, { video, captions });
+  useMediaSession(name, playback);
   const { idle, wake, sleep } = useIdle(HIDE_AFTER_MS, menuOpen || state.phase !== "playing");
   const targets = playback !== null && video !== null && root !== null ? { playback, video, root } : null;
 
