@@ -35,7 +35,7 @@ export const composePlatform = (
     nowMs: Date.now,
     warn: (error, operation) => log.warn("answer not kept", { operation, ...describeError(error) }),
   }),
-  log: (entry) => log.info("request", entry),
+  log: config.LOG_LEVEL === "debug" || config.LOG_LEVEL === "info" ? (entry) => log.info("request", entry) : null,
   report: (error, context, operation) => {
     log.error("request failed", { operation, trace: context.requestId, ...describeError(error) });
     return isSqlUnavailable(error) ? "http.unavailable" : "http.internal";

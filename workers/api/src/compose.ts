@@ -83,6 +83,7 @@ const composeAnalytics = (env: Env, clients: Clients, keys: StreamingKeys): Anal
     count: (nowMs) => popularTitles(clients.warehouse, { ...POPULAR, nowMs }),
     published: (titleIds) => publishedAmong(clients.sql, titleIds),
     hotStore: clients.hotStore,
+    sleep,
   }),
 });
 

@@ -37,12 +37,14 @@ const setCommon = (headers: Headers, context: RequestContext, limitHeaders: Extr
 };
 
 /** Headers of an answer that came from `fetch` cannot be changed; everything else is changed in place, which is cheaper. */
-const withWritableHeaders = (response: Response): Response => {
+const withCommon = (answer: Response, context: RequestContext, limitHeaders: ExtraHeaders): Response => {
   try {
-    response.headers.delete("x-request-id");
-    return response;
+    setCommon(answer.headers, context, limitHeaders);
+    return answer;
   } catch {
-    return new Response(response.body, response);
+    const copy = new Response(answer.body, answer);
+    setCommon(copy.headers, context, limitHeaders);
+    return copy;
   }
 };
 
@@ -57,30 +59,43 @@ const problemAnswer = (refusal: ProblemResponse, context: RequestContext, limitH
   return new Response(body, { status: refusal.status, headers });
 };
 
-/** Adds what every answer carries: policy headers, request id, problem document, ETag and 304. */
-export const finish = async (
+const fresh = (response: Response): Response => {
+  const headers = new Headers(response.headers);
+  headers.delete("content-type");
+  return new Response(null, { status: 304, headers });
+};
+
+const validated = (response: Response, etag: string, context: RequestContext): Response =>
+  matches(context.request.headers.get("if-none-match"), etag) ? fresh(response) : response;
+
+/**
+ * Adds what every answer carries: policy headers, request id, problem document, ETag and 304. A promise only when the body
+ * has to be read for its ETag.
+ */
+export const finish = (
   answer: Response,
   policy: FinishPolicy,
   context: RequestContext,
   limitHeaders: ExtraHeaders,
-): Promise<Response> => {
+): Response | Promise<Response> => {
   if (answer instanceof ProblemResponse) return problemAnswer(answer, context, limitHeaders);
-  let response = withWritableHeaders(answer);
-  setCommon(response.headers, context, limitHeaders);
-  if (!response.headers.has("cache-control")) {
-    response.headers.set("cache-control", CACHE_CONTROL[response.status < 300 ? policy.cache : "no_store"]);
+  const response = withCommon(answer, context, limitHeaders);
+  const { headers } = response;
+  if (!headers.has("cache-control")) {
+    headers.set("cache-control", CACHE_CONTROL[response.status < 300 ? policy.cache : "no_store"]);
   }
   if (policy.cache !== "public_short" || policy.method !== "get" || response.status !== 200) return response;
 
-  let etag = response.headers.get("etag");
-  if (etag === null) {
-    const text = answer instanceof JsonResponse ? answer.bodyText : await response.text();
-    etag = strongETag(text);
-    if (!(answer instanceof JsonResponse)) response = new Response(text, response);
-    response.headers.set("etag", etag);
+  const known = headers.get("etag");
+  if (known !== null) return validated(response, known, context);
+  if (answer instanceof JsonResponse) {
+    const etag = strongETag(answer.bodyText);
+    headers.set("etag", etag);
+    return validated(response, etag, context);
   }
-  if (!matches(context.request.headers.get("if-none-match"), etag)) return response;
-  const headers = new Headers(response.headers);
-  headers.delete("content-type");
-  return new Response(null, { status: 304, headers });
+  return response.text().then((text) => {
+    const etag = strongETag(text);
+    headers.set("etag", etag);
+    return validated(new Response(text, response), etag, context);
+  });
 };

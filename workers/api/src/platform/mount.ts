@@ -48,7 +48,8 @@ export type MountDeps = {
     bodyText: string,
     work: () => Promise<Response>,
   ) => Promise<Response>;
-  readonly log: (entry: Readonly<Record<string, unknown>>) => void;
+  /** Writes the line of a request; null when nobody reads them. */
+  readonly log: ((entry: Readonly<Record<string, unknown>>) => void) | null;
   /** Reports a bug or broken infrastructure; the caller only sees the code's title. */
   readonly report: (error: unknown, context: RequestContext, operation: string) => ProblemCode;
 };
@@ -86,63 +87,78 @@ const refuseBody = async (c: Context): Promise<ProblemResponse | null> => {
 export const mountedPath = (route: Pick<AnyRoute<never>, "path" | "root">): string =>
   (route.root === true ? "" : API_BASE) + route.path.replace(/\{(\w+)\}/g, ":$1");
 
+type Gate = {
+  readonly caller: Caller | null;
+  readonly refusal: ProblemResponse | null;
+  readonly headers: LimitVerdict["headers"] | undefined;
+};
+const OPEN_GATE: Gate = { caller: null, refusal: null, headers: undefined };
+
 /**
  * A signed-in caller pays from the account's budget, everybody else from the address's: so does a token that is not
  * believed, so that guessing tokens is limited, and so that one office's address does not hold its signed-in viewers back.
- * Returns the refusal, or who is calling.
  */
-const admit = async (
+const charge = (
   route: AnyRoute<never>,
+  identified: Caller | ProblemResponse | null,
   context: RequestContext,
   platform: MountDeps,
-  remember: (headers: LimitVerdict["headers"]) => void,
-): Promise<Caller | ProblemResponse | null> => {
-  const identified = route.access === "public" ? null : await platform.authenticate(context.request, context.nowMs);
+): Gate | Promise<Gate> => {
+  const rejected = identified instanceof ProblemResponse ? identified : null;
   const caller = identified instanceof ProblemResponse ? null : identified;
-  if (route.rateLimit !== "none") {
-    const subject: LimitSubject =
-      caller === null ? { kind: "address", id: context.clientAddress } : { kind: "account", id: caller.userId };
-    const verdict = await platform.limit(route, subject, context);
-    remember(verdict.headers);
-    if (verdict.refusal !== null) return verdict.refusal;
-  }
-  if (identified instanceof ProblemResponse) return identified;
-  return checkAccess(route.access, caller) ?? caller;
+  const pass = (verdict: LimitVerdict | null): Gate => ({
+    caller,
+    refusal: verdict?.refusal ?? rejected ?? checkAccess(route.access, caller),
+    headers: verdict?.headers,
+  });
+  if (route.rateLimit === "none") return pass(null);
+  const subject: LimitSubject =
+    caller === null ? { kind: "address", id: context.clientAddress } : { kind: "account", id: caller.userId };
+  const verdict = platform.limit(route, subject, context);
+  return verdict instanceof Promise ? verdict.then(pass) : pass(verdict);
+};
+
+/** Who is calling and whether they may. A promise only when a token or a budget has to be looked up. */
+const admit = (route: AnyRoute<never>, context: RequestContext, platform: MountDeps): Gate | Promise<Gate> => {
+  if (route.access === "public") return route.rateLimit === "none" ? OPEN_GATE : charge(route, null, context, platform);
+  const identified = platform.authenticate(context.request, context.nowMs);
+  if (!(identified instanceof Promise)) return charge(route, identified, context, platform);
+  return identified.then((known) => charge(route, known, context, platform));
+};
+
+const bodyValidatorOf = (route: AnyRoute<never>): MiddlewareHandler | undefined =>
+  route.body === undefined
+    ? undefined
+    : (zValidator("json", route.body as z.ZodType, (result) =>
+        result.success ? undefined : validationFailed("body", result.error),
+      ) as unknown as MiddlewareHandler);
+
+/** Parses the input and calls the handler. */
+const answerWith = <D>(route: AnyRoute<D>, deps: D, platform: MountDeps) => {
+  const bodyValidator = bodyValidatorOf(route);
+  return async (c: Context, context: RequestContext, caller: Caller | null): Promise<Response> => {
+    const params = route.params?.safeParse(c.req.param());
+    if (params?.success === false) return problem("http.not_found");
+    const query = route.query?.safeParse(c.req.query());
+    if (query?.success === false) return validationFailed("query", query.error);
+    if (bodyValidator !== undefined) {
+      const refused = await refuseBody(c);
+      if (refused !== null) return refused;
+      const invalid = await bodyValidator(c, async () => {});
+      if (invalid instanceof Response) return invalid;
+    }
+    const body = bodyValidator === undefined ? undefined : c.req.valid("json" as never);
+    const input = { params: params?.data, query: query?.data, body, caller, context };
+    if (route.idempotent !== true || !c.req.raw.headers.has("idempotency-key")) return route.handler(input, deps);
+    const bodyText = bodyValidator === undefined ? "" : await c.req.text();
+    return platform.idempotently(route, caller, context, bodyText, async () => route.handler(input, deps));
+  };
 };
 
 /** Mounts `routes` on `app`: limits, authentication, parsing, idempotency, errors and headers from each route's policy. */
 export const mountRoutes = <D>(app: Hono, routes: readonly AnyRoute<D>[], deps: D, platform: MountDeps): void => {
   for (const route of routes) {
-    const bodyValidator =
-      route.body === undefined
-        ? undefined
-        : (zValidator("json", route.body as z.ZodType, (result) =>
-            result.success ? undefined : validationFailed("body", result.error),
-          ) as unknown as MiddlewareHandler);
-
-    const answer = async (c: Context, context: RequestContext, caller: Caller | null): Promise<Response> => {
-      const params = route.params?.safeParse(c.req.param());
-      if (params?.success === false) return problem("http.not_found");
-      const query = route.query?.safeParse(c.req.query());
-      if (query?.success === false) return validationFailed("query", query.error);
-      if (bodyValidator !== undefined) {
-        const refused = await refuseBody(c);
-        if (refused !== null) return refused;
-        const invalid = await bodyValidator(c, async () => {});
-        if (invalid instanceof Response) return invalid;
-      }
-      const input = {
-        params: params?.data,
-        query: query?.data,
-        body: route.body === undefined ? undefined : c.req.valid("json" as never),
-        caller,
-        context,
-      };
-      const work = async (): Promise<Response> => route.handler(input, deps);
-      if (route.idempotent !== true || !c.req.raw.headers.has("idempotency-key")) return work();
-      const bodyText = route.body === undefined ? "" : await c.req.text();
-      return platform.idempotently(route, caller, context, bodyText, work);
-    };
+    const answer = answerWith(route, deps, platform);
 
     app.on(route.method.toUpperCase(), mountedPath(route), async (c) => {
       const startedMs = platform.nowMs();
@@ -150,25 +166,27 @@ export const mountRoutes = <D>(app: Hono, routes: readonly AnyRoute<D>[], deps: 
       let limitHeaders: LimitVerdict["headers"] | undefined;
       let response: Response;
       try {
-        const caller = await admit(route, context, platform, (headers) => {
-          limitHeaders = headers;
-        });
-        response = caller instanceof ProblemResponse ? caller : await answer(c, context, caller);
+        const admitted = admit(route, context, platform);
+        const gate = admitted instanceof Promise ? await admitted : admitted;
+        limitHeaders = gate.headers;
+        response = gate.refusal ?? (await answer(c, context, gate.caller));
       } catch (error) {
         const code = platform.report(error, context, route.operation);
         response = problem(code, code === "http.unavailable" ? { headers: { "retry-after": "5" } } : {});
       }
-      const finished = await finish(response, route, context, limitHeaders);
-      platform.log({
+      const finished = finish(response, route, context, limitHeaders);
+      const sent = finished instanceof Promise ? await finished : finished;
+      if (platform.log === null) return sent;
+      const entry = {
         operation: route.operation,
         method: c.req.method,
         path: c.req.path,
-        status: finished.status,
+        status: sent.status,
         ms: platform.nowMs() - startedMs,
         trace: context.requestId,
-        ...(response instanceof ProblemResponse ? { code: response.code } : {}),
-      });
-      return finished;
+      };
+      platform.log(response instanceof ProblemResponse ? { ...entry, code: response.code } : entry);
+      return sent;
     });
   }
 };

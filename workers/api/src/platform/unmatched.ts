@@ -24,7 +24,7 @@ const methodTable = (
 /** Answers what no route matched: 405 with `Allow` for a known address, 204 to its OPTIONS, 404 otherwise. */
 export const createUnmatchedHandler = (routes: readonly AnyRoute<never>[], nowMs: () => number) => {
   const table = methodTable(routes);
-  return (c: Context): Promise<Response> => {
+  return (c: Context): Response | Promise<Response> => {
     const methods = new Set(
       table.filter(({ pattern }) => pattern.test(c.req.path)).flatMap((entry) => [...entry.methods]),
     );

@@ -15,38 +15,55 @@ export type LimiterDeps = {
   readonly warn: (error: unknown, budget: string) => void;
 };
 
-type Budget = { readonly policy: BudgetPolicy; readonly policyHeader: string };
+type Name = Exclude<RateLimitClass, "none">;
+type Kind = LimitSubject["kind"];
+type Budget = {
+  readonly policy: BudgetPolicy;
+  /** `class-kind`: begins its keys and names it in headers and in the log. */
+  readonly name: string;
+  readonly policyHeader: string;
+};
+type Budgets = Readonly<Record<Name, Readonly<Record<Kind, Budget>>>>;
 
-const budgetOf = (name: Exclude<RateLimitClass, "none">, kind: LimitSubject["kind"], scale: number): Budget => {
-  const base = POLICIES[name][kind];
+const budgetOf = (className: Name, kind: Kind, scale: number): Budget => {
+  const base = POLICIES[className][kind];
   const limit = scaled(base.limit, scale);
   const maxLease = base.maxLease === 1 ? 1 : scaled(base.maxLease, scale);
+  const name = `${className}-${kind}`;
   return {
     policy: { ...base, limit, maxLease },
-    policyHeader: `"${name}-${kind}";q=${limit};w=${base.windowMs / 1_000}`,
+    name,
+    policyHeader: `"${name}";q=${limit};w=${base.windowMs / 1_000}`,
   };
 };
 
-/** The budgets of a deployment, by `class:kind`. */
-const budgetTable = (scale: number): ReadonlyMap<string, Budget> => {
-  const table = new Map<string, Budget>();
-  for (const name of Object.keys(POLICIES) as Exclude<RateLimitClass, "none">[]) {
-    for (const kind of ["address", "account"] as const) table.set(`${name}:${kind}`, budgetOf(name, kind, scale));
-  }
-  return table;
+/** The budgets of a deployment. */
+const budgetsOf = (scale: number): Budgets => {
+  const both = (name: Name) => ({
+    address: budgetOf(name, "address", scale),
+    account: budgetOf(name, "account", scale),
+  });
+  return {
+    read: both("read"),
+    write: both("write"),
+    play: both("play"),
+    beacon: both("beacon"),
+    credentials: both("credentials"),
+  };
 };
 
 /** Headers as in draft-ietf-httpapi-ratelimit-headers. */
-const toLimitVerdict = (verdict: Verdict, budgetName: string, budget: Budget): LimitVerdict => {
+const toLimitVerdict = (verdict: Verdict, { name, policyHeader }: Budget): LimitVerdict => {
   const seconds = Math.ceil(verdict.resetsInMs / 1_000);
-  const headers = {
-    "ratelimit-policy": budget.policyHeader,
-    ratelimit: `"${budgetName.replace(":", "-")}";r=${verdict.remaining};t=${seconds}`,
-  };
+  const headers = { "ratelimit-policy": policyHeader, ratelimit: `"${name}";r=${verdict.remaining};t=${seconds}` };
   if (verdict.admitted) return { refusal: null, headers };
   const retryAfter = { "retry-after": String(Math.max(1, seconds)) };
   return { refusal: problem("rate_limit.exceeded", { headers: retryAfter }), headers };
 };
+
+/** After a failure the owner of cheap budgets is left alone for this long: a call that fails per request helps nobody. */
+const PAUSE_MS = 1_000;
+const UNLIMITED: LimitVerdict = { refusal: null, headers: {} };
 
 /**
  * The mount's limiter. When a budget's owner cannot be reached, cheap requests go through and credentials are refused:
@@ -54,21 +71,26 @@ const toLimitVerdict = (verdict: Verdict, budgetName: string, budget: Budget): L
  */
 export const createLimiter = (deps: LimiterDeps): MountDeps["limit"] => {
   const holder = createLeaseHolder(deps);
-  const table = budgetTable(deps.scale);
+  const budgets = budgetsOf(deps.scale);
+  let pausedUntilMs = 0;
+
+  const withoutOwner = (error: unknown, isExact: boolean, budget: Budget): LimitVerdict => {
+    deps.warn(error, budget.name);
+    if (isExact) return { ...UNLIMITED, refusal: problem("http.unavailable", { headers: { "retry-after": "5" } }) };
+    pausedUntilMs = deps.nowMs() + PAUSE_MS;
+    return UNLIMITED;
+  };
+
   return (route, subject, context) => {
-    const name = `${route.rateLimit}:${subject.kind}`;
-    const budget = table.get(name);
-    if (budget === undefined) return { refusal: null, headers: {} };
-    const verdict = holder.take(`${name}:${subjectKey(subject)}`, budget.policy, context.waitUntil);
-    if (!(verdict instanceof Promise)) return toLimitVerdict(verdict, name, budget);
+    if (route.rateLimit === "none") return UNLIMITED;
+    const isExact = route.rateLimit === "credentials";
+    if (!isExact && context.nowMs < pausedUntilMs) return UNLIMITED;
+    const budget = budgets[route.rateLimit][subject.kind];
+    const verdict = holder.take(`${budget.name}:${subjectKey(subject)}`, budget.policy, context.waitUntil);
+    if (!(verdict instanceof Promise)) return toLimitVerdict(verdict, budget);
     return verdict.then(
-      (settled) => toLimitVerdict(settled, name, budget),
-      (error: unknown) => {
-        deps.warn(error, name);
-        const refusal =
-          route.rateLimit === "credentials" ? problem("http.unavailable", { headers: { "retry-after": "5" } }) : null;
-        return { refusal, headers: {} };
-      },
+      (settled) => toLimitVerdict(settled, budget),
+      (error: unknown) => withoutOwner(error, isExact, budget),
     );
   };
 };
