@@ -18,6 +18,7 @@ import { errorFields, type Log } from "./platform/log.ts";
 import { createMetrics, type Metrics } from "./platform/metrics.ts";
 import { runConsumer } from "./platform/run-consumer.ts";
 import type { Role } from "./platform/run-roles.ts";
+import { createSeldom } from "./platform/seldom.ts";
 import { sleep } from "./platform/sleep.ts";
 import { openStores, type Stores } from "./platform/stores.ts";
 import { runRelay } from "./relay/relay.ts";
@@ -132,7 +133,8 @@ const rolesOf: Readonly<Record<RoleName, (parts: Parts) => readonly Role[]>> = {
   consumers: (parts) => {
     const { stores, metrics } = parts;
     const logger = parts.logger.with({ role: "consumers" });
-    const deps = { log: stores.eventLog, bury: buryIn(stores.pool), logger, metrics, sleep, random: Math.random };
+    const bury = buryIn(stores.pool);
+    const deps = { log: stores.eventLog, bury, logger, metrics, sleep, random: Math.random, clock: systemClock };
     return consumersOf(parts, logger).map((consumer) => ({
       name: consumer.name,
       run: (signal) => runConsumer(consumer, deps, signal),
@@ -147,7 +149,7 @@ const rolesOf: Readonly<Record<RoleName, (parts: Parts) => readonly Role[]>> = {
       secretAccessKey: config.S3_SECRET_ACCESS_KEY ?? "",
     });
     const jobs = scheduledJobs({ pool: stores.pool, uploads });
-    const deps = { databaseUrl: config.DATABASE_URL, metrics, logger: logger.with({ role: "jobs" }) };
+    const deps = { databaseUrl: config.DATABASE_URL, metrics, logger: logger.with({ role: "jobs" }), sleep };
     return [{ name: "jobs", run: (signal) => runJobs(jobs, deps, signal) }];
   },
 };
@@ -155,7 +157,10 @@ const rolesOf: Readonly<Record<RoleName, (parts: Parts) => readonly Role[]>> = {
 const consumersOf = ({ config, stores }: Parts, logger: Log): readonly Consumer[] => {
   const { warehouse } = stores;
   if (warehouse === null) throw new Error("the role consumers needs CLICKHOUSE_URL");
-  const away = (what: string) => (cause: unknown) => logger.warn(`${what} unavailable`, errorFields(cause));
+  const seldom = createSeldom(systemClock);
+  const away = (what: string) => (cause: unknown) => {
+    if (seldom(what)) logger.warn(`${what} unavailable`, errorFields(cause));
+  };
   return [
     createLoadBeacons({ insert: (rows) => insertBeacons(warehouse, rows), onUnavailable: away("warehouse") }),
     createProjectTitleToSearch({

@@ -3,6 +3,7 @@ import { startTestPostgres, startTestS3, type TestPostgres, type TestS3 } from "
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createLog } from "../platform/log.ts";
 import { createMetrics } from "../platform/metrics.ts";
+import { sleep } from "../platform/sleep.ts";
 import { expireUploads } from "./expire-uploads.postgres.ts";
 import type { ScheduledJob } from "./job.ts";
 import { pruneTables } from "./prune-tables.postgres.ts";
@@ -122,7 +123,7 @@ describe("the job runner", () => {
     };
     const metrics = createMetrics();
     const logger = createLog({}, { write: () => undefined, clock: { nowMs: () => 0 } });
-    const deps = { databaseUrl: url, logger, metrics };
+    const deps = { databaseUrl: url, logger, metrics, sleep };
     const replicas = [runJobs([job], deps, stop.signal), runJobs([job], deps, stop.signal)];
     const ended = Promise.all(replicas);
     const query = async (text: string): Promise<Record<string, unknown> | undefined> =>

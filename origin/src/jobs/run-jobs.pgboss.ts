@@ -1,33 +1,60 @@
 import { PgBoss } from "pg-boss";
 import { errorFields, type Log } from "../platform/log.ts";
 import type { Metrics } from "../platform/metrics.ts";
+import { isUnreachable } from "../platform/unreachable.ts";
 import type { ScheduledJob } from "./job.ts";
 
-export type RunJobsDeps = { readonly databaseUrl: string; readonly logger: Log; readonly metrics: Metrics };
+export type RunJobsDeps = {
+  readonly databaseUrl: string;
+  readonly logger: Log;
+  readonly metrics: Metrics;
+  /** Returns early when aborted. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+};
+
+const START_AGAIN_MS = 5_000;
+/** What pg-boss hands on to its pool without naming it in its types: a Postgres that has gone without a word is given up. */
+const PATIENCE = { keepAlive: true, keepAliveInitialDelayMillis: 5_000, query_timeout: 60_000 };
 
 /**
  * Runs the jobs on their schedules until aborted. Any number of processes may do so: the schedule is kept in Postgres and each
- * run is claimed by one of them.
+ * run is claimed by one of them. A Postgres that is away is waited for.
  */
 export const runJobs = async (jobs: readonly ScheduledJob[], deps: RunJobsDeps, signal: AbortSignal): Promise<void> => {
+  while (!signal.aborted) {
+    const boss = createBoss(deps);
+    try {
+      await boss.start();
+      for (const job of jobs) await startJob(boss, job, deps);
+      await untilAborted(signal);
+    } catch (error) {
+      if (!isUnreachable(error)) throw error;
+      deps.logger.warn("jobs wait for Postgres", errorFields(error));
+      await deps.sleep(START_AGAIN_MS, signal);
+    } finally {
+      await boss.stop({ graceful: true, timeout: 10_000 });
+    }
+  }
+};
+
+const createBoss = (deps: RunJobsDeps): PgBoss => {
   const boss = new PgBoss({
+    ...PATIENCE,
     connectionString: deps.databaseUrl,
+    connectionTimeoutMillis: 5_000,
     application_name: "cinema-jobs",
     schema: "pgboss",
     max: 3,
   });
   boss.on("error", (error) => deps.logger.error("job runner failed", errorFields(error)));
-  await boss.start();
-  try {
-    for (const job of jobs) await startJob(boss, job, deps);
-    await new Promise<void>((resolve) => {
-      if (signal.aborted) return resolve();
-      signal.addEventListener("abort", () => resolve(), { once: true });
-    });
-  } finally {
-    await boss.stop({ graceful: true, timeout: 10_000 });
-  }
+  return boss;
 };
+
+const untilAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
 
 const startJob = async (boss: PgBoss, job: ScheduledJob, deps: RunJobsDeps): Promise<void> => {
   const queue = { retryLimit: job.retryLimit, retryBackoff: true, expireInSeconds: job.expireInSeconds };

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { isUnreachable } from "./unreachable.ts";
 
 export type LeaderDeps = {
   /** Opens a connection of the leader's own. */
@@ -33,7 +34,7 @@ export const whileLeader = async (
     } catch (error) {
       // Whether the connection broke shows in its own error event, which comes after the failed query.
       await deps.sleep(FOLLOW_MS, signal);
-      if (client !== undefined && !lost.signal.aborted) throw error;
+      if (client !== undefined && !lost.signal.aborted && !isUnreachable(error)) throw error;
       deps.onError(error);
     } finally {
       await client?.end().catch(() => undefined);

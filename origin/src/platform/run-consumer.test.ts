@@ -10,6 +10,7 @@ import { type DeadLetter, runConsumer, type RunConsumerDeps } from "./run-consum
 const GROUP = { consumer: "test.count", topic: "cinema.titles.v1" } as const;
 
 const setUp = async (...values: string[]) => {
+  let nowMs = 0;
   const log = createMemoryEventLog();
   await log.append(values.map((value) => ({ topic: GROUP.topic, key: "k", value })));
   const stop = new AbortController();
@@ -22,8 +23,12 @@ const setUp = async (...values: string[]) => {
     bury: (letters) => Promise.resolve(void buried.push(...letters)),
     logger: createLog({}, { write: (line) => lines.push(line), clock: { nowMs: () => 0 } }),
     metrics,
-    sleep: (ms) => Promise.resolve(void slept.push(ms)),
+    sleep: (ms) => {
+      nowMs += ms;
+      return Promise.resolve(void slept.push(ms));
+    },
     random: () => 0.5,
+    clock: { nowMs: () => nowMs },
     retryPolicy: { attempts: 3, firstDelayMs: 100, maxDelayMs: 1_000 },
   };
   const consumerOf = (handle: Consumer["handle"]): Consumer => ({
@@ -80,6 +85,35 @@ describe("a consumer", () => {
     expect(handled).toEqual(["1", "2", "2", "2", "2", "2", "2", "3"]);
     expect(slept).toEqual([50, 100, 200, 400, 500]);
     expect(await lag()).toBe(0);
+  });
+
+  it("waits for a store that cannot be reached for as long as it takes, and says so once a minute", async () => {
+    const { deps, log, stop, slept, lines } = await setUp("1", "2");
+    let polls = 100;
+    const away: RunConsumerDeps["log"] = {
+      ...log,
+      openReader: (group) => {
+        const real = log.openReader(group);
+        const refuse = (): never => {
+          throw Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
+        };
+        return { ...real, poll: async (options) => (polls-- > 0 ? refuse() : real.poll(options)) };
+      },
+    };
+    let handles = 100;
+    const { handled, handle } = handling(stop, "2", () => {
+      if (handles-- > 0) throw new Error("Connection terminated unexpectedly");
+      return { kind: "ok" };
+    });
+    await runConsumer(
+      { name: GROUP.consumer, topic: GROUP.topic, batchSize: 10, handle },
+      { ...deps, log: away },
+      stop.signal,
+    );
+    expect([handled.at(-1), await log.lag(GROUP), slept.length]).toEqual(["2", 0, 200]);
+    expect(Math.max(...slept)).toBe(500);
+    const minutes = slept.reduce((sum, ms) => sum + ms, 0) / 60_000;
+    expect(lines.length).toBeLessThanOrEqual(Math.ceil(minutes));
   });
 
   it("survives an unknown error that passes", async () => {

@@ -1,8 +1,10 @@
 import { type EventLog, type EventReader, type EventRecord, ReaderLostError } from "@cinema/event-log";
-import { backoffMs, type RetryPolicy } from "@cinema/foundation";
+import { backoffMs, type Clock, type RetryPolicy } from "@cinema/foundation";
 import type { Consumer, Verdict } from "./consumer.ts";
 import { errorFields, type Log, traceOf } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
+import { createSeldom, type Seldom } from "./seldom.ts";
+import { isUnreachable } from "./unreachable.ts";
 
 export type DeadLetter = {
   readonly consumer: string;
@@ -20,7 +22,8 @@ export type RunConsumerDeps = {
   /** Returns early when aborted. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly random: () => number;
-  /** For errors that nobody knows; `attempts` is the budget after which the process stops. */
+  readonly clock: Clock;
+  /** Delays of every repetition; `attempts` is the budget of errors that nobody knows, after which the process stops. */
   readonly retryPolicy?: RetryPolicy;
 };
 
@@ -28,38 +31,50 @@ const RETRY_POLICY: RetryPolicy = { attempts: 6, firstDelayMs: 200, maxDelayMs: 
 const POLL_WAIT_MS = 5_000;
 
 /**
- * Reads the consumer's topic until aborted. A message is committed only after its verdict; an unknown error that outlives
- * its retry budget is thrown, so that the process stops with the message still uncommitted instead of losing it.
+ * Reads the consumer's topic until aborted. A message is committed only after its verdict. A store that is away is waited
+ * for without end; an unknown error that outlives its budget is thrown, so that the process stops with the message still
+ * uncommitted instead of losing it.
  */
 export const runConsumer = async (consumer: Consumer, deps: RunConsumerDeps, signal: AbortSignal): Promise<void> => {
   const logger = deps.logger.with({ consumer: consumer.name, topic: consumer.topic });
   const policy = deps.retryPolicy ?? RETRY_POLICY;
   const reader = deps.log.openReader({ consumer: consumer.name, topic: consumer.topic });
   let pending: readonly EventRecord[] = [];
+  const seldom = createSeldom(deps.clock);
   let failures = 0;
   let retries = 0;
+  const waitAgain = (): Promise<void> => {
+    retries += 1;
+    return deps.sleep(backoffMs(policy, retries, deps.random()), signal);
+  };
   try {
     while (!signal.aborted) {
       try {
         if (pending.length === 0) {
           pending = await reader.poll({ maxRecords: consumer.batchSize, waitMs: POLL_WAIT_MS, signal });
-          if (pending.length === 0) failures = 0;
-          if (pending.length === 0) continue;
+          if (pending.length === 0) {
+            failures = 0;
+            retries = 0;
+            continue;
+          }
         }
         const verdicts = await consumer.handle(pending);
         if (verdicts.length === 0) throw new Error("the consumer gave no verdict");
-        const settled = await settle(consumer, deps, logger, reader, pending, verdicts);
+        const settled = await settle(consumer, deps, logger, seldom, reader, pending, verdicts);
         pending = pending.slice(settled);
         failures = 0;
         if (settled > 0) retries = 0;
-        if (verdicts[settled]?.kind === "retry") {
-          retries += 1;
-          await deps.sleep(backoffMs(policy, retries, deps.random()), signal);
-        }
+        if (verdicts[settled]?.kind === "retry") await waitAgain();
       } catch (error) {
         if (error instanceof ReaderLostError) {
           logger.warn("lost the place in the group, polling again", errorFields(error));
           pending = [];
+          continue;
+        }
+        if (isUnreachable(error)) {
+          deps.metrics.count("consumer_waits_total", { consumer: consumer.name });
+          if (seldom("unreachable")) logger.warn("a store is unreachable, waiting for it", errorFields(error));
+          await waitAgain();
           continue;
         }
         failures += 1;
@@ -79,6 +94,7 @@ const settle = async (
   consumer: Consumer,
   deps: RunConsumerDeps,
   logger: Log,
+  seldom: Seldom,
   reader: EventReader,
   records: readonly EventRecord[],
   verdicts: readonly Verdict[],
@@ -92,7 +108,9 @@ const settle = async (
     if (verdict.kind !== "ok") {
       const fields = { verdict: verdict.kind, reason: verdict.reason, offset: record.offset };
       const level = verdict.kind === "drop" ? logger.info : logger.warn;
-      level("message not handled", { ...fields, ...traceOf(record.headers["traceparent"]) });
+      if (verdict.kind !== "retry" || seldom(verdict.reason)) {
+        level("message not handled", { ...fields, ...traceOf(record.headers["traceparent"]) });
+      }
     }
     if (verdict.kind === "dlq") letters.push({ consumer: consumer.name, record, ...verdict });
     const reason = verdict.kind === "ok" ? "" : verdict.reason;

@@ -19,24 +19,42 @@ export type Stores = {
 
 const KEEPALIVE = "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
 
-export const openStores = (config: OriginConfig, logger: Log): Stores => {
+/** How soon a Postgres that has gone without a word (failover, cut network) is given up, milliseconds. */
+export type Patience = {
+  readonly connectMs: number;
+  /** For the answer to a statement; above the longest one. Waiting for notifications is none. */
+  readonly queryMs: number;
+};
+const PATIENCE: Patience = { connectMs: 5_000, queryMs: 12_000 };
+
+export const openStores = (config: OriginConfig, logger: Log, patience: Patience = PATIENCE): Stores => {
   const onError = (error: unknown): void => logger.warn("connection to Postgres lost", errorFields(error));
+  const server = {
+    connectionString: config.DATABASE_URL,
+    connectionTimeoutMillis: patience.connectMs,
+    query_timeout: patience.queryMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 5_000,
+  };
   const openPool = (options: pg.PoolConfig): pg.Pool => {
-    const pool = new pg.Pool({ connectionString: config.DATABASE_URL, connectionTimeoutMillis: 5_000, ...options });
+    const pool = new pg.Pool({ ...server, ...options });
     pool.on("error", onError);
+    // The pool listens to idle connections only: one lost between two statements of a transaction would end the process.
+    pool.on("connect", (client) => client.on("error", () => undefined));
     return pool;
   };
   const pool = openPool({ max: 8, application_name: "cinema-origin" });
   const bridgePool = openPool({
     max: 20,
     application_name: "cinema-bridge",
+    // The server's own verdict on a slow statement comes first.
+    query_timeout: Math.max(patience.queryMs, config.BRIDGE_STATEMENT_TIMEOUT_MS + 2_000),
     statement_timeout: config.BRIDGE_STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: config.BRIDGE_STATEMENT_TIMEOUT_MS,
   });
   const connect = async (): Promise<pg.Client> => {
     const client = new pg.Client({
-      connectionString: config.DATABASE_URL,
-      connectionTimeoutMillis: 5_000,
+      ...server,
       application_name: "cinema-origin-lock",
       options: KEEPALIVE,
     });

@@ -1,4 +1,4 @@
-import { startPostgres } from "@cinema/embedded";
+import { type RunningPostgres, startPostgres } from "@cinema/embedded";
 import { describeMigrationFailure, migrate } from "@cinema/migrator";
 import pg from "pg";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -13,6 +13,8 @@ export type TestDatabase = {
 export type TestPostgres = {
   /** A database of its own for one test: migrated (about 50 ms, copied from a template), or empty. */
   readonly createDatabase: (options?: { readonly empty?: boolean }) => Promise<TestDatabase>;
+  /** Kills the server with -9, does `whileAway`, and starts it again on the same port with everything that was committed. */
+  readonly crash: (whileAway: () => Promise<void>) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -21,10 +23,13 @@ const PASSWORD = "test";
 /** One Postgres for a test file: call in `beforeAll`, `stop` in `afterAll`, `createDatabase` in each test. */
 export const startTestPostgres = async (): Promise<TestPostgres> => {
   const folder = await temporaryFolder("postgres");
-  const cluster = await startPostgres({ dataDir: folder.path, port: 0, adminPassword: PASSWORD, password: PASSWORD });
+  const start = (port: number): Promise<RunningPostgres> =>
+    startPostgres({ dataDir: folder.path, port, adminPassword: PASSWORD, password: PASSWORD });
+  let cluster = await start(0);
   const url = (database: string): string => `postgres://postgres:${PASSWORD}@127.0.0.1:${cluster.port}/${database}`;
   const admin = openPool(url("postgres"), 2);
-  for (const setting of ["fsync", "full_page_writes", "synchronous_commit"]) {
+  // A commit still reaches the kernel before it is answered, so that a killed server has it.
+  for (const setting of ["fsync", "full_page_writes"]) {
     await admin.query(`alter system set ${setting} = off`);
   }
   await admin.query("select pg_reload_conf()");
@@ -61,13 +66,19 @@ export const startTestPostgres = async (): Promise<TestPostgres> => {
     return database;
   };
 
+  const crash: TestPostgres["crash"] = async (whileAway) => {
+    process.kill(cluster.pid, "SIGKILL");
+    await whileAway();
+    cluster = await start(cluster.port);
+  };
+
   const stop = async (): Promise<void> => {
     // Not waited for: a test that failed may have left a connection open, and the server must go in any case.
     for (const pool of [admin, ...[...databases].map((database) => database.pool)]) void pool.end();
     await cluster.stop();
     await folder.remove();
   };
-  return { createDatabase, stop };
+  return { createDatabase, crash, stop };
 };
 
 /** Survives connections that the server drops, idle or in use: that must not end the test process. */
