@@ -113,6 +113,7 @@ export const runClaim = async (deps: RunClaimDeps, claim: Claim, signal: AbortSi
       jobId: claim.jobId,
       step: claim.name,
       attempt: claim.attempts,
+      ...(claim.traceparent !== null && { traceparent: claim.traceparent }),
       ms: Math.round(performance.now() - startedMs),
       ...extra,
     });

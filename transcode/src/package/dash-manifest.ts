@@ -1,6 +1,5 @@
 import { type Track, trackBandwidth } from "./inventory.ts";
 import { fromManifest, type PackagedFilm } from "./packaged-film.ts";
-import { sheetSeconds } from "./hls-playlists.ts";
 
 const escape = (value: string): string =>
   value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
@@ -110,14 +109,16 @@ const textSets = (film: PackagedFilm): readonly string[] =>
 const imageSet = (film: PackagedFilm): readonly string[] => {
   const board = film.storyboard;
   if (board === null) return [];
-  const ticks = sheetSeconds(board, film.durationSeconds).map((seconds) => Math.round(seconds * 1000));
+  // A player divides a sheet's length by its number of cells: the last sheet is as long as a full one, though the film ends before.
+  const sheetTicks = Math.round(board.columns * board.rows * board.intervalSeconds * 1000);
+  const ticks = board.sheets.map(() => sheetTicks);
   return [
     element("AdaptationSet", { contentType: "image", mimeType: "image/jpeg" }, [
       element(
         "Representation",
         {
           id: "storyboard",
-          bandwidth: Math.ceil((board.largestBytes * 8 * 1000) / Math.max(1000, ...ticks)),
+          bandwidth: Math.ceil((board.largestBytes * 8 * 1000) / sheetTicks),
           width: board.tileWidth * board.columns,
           height: board.tileHeight * board.rows,
         },

@@ -37,6 +37,12 @@ describe("manifests", () => {
     expect(variants).toEqual(["720p", "360p"]);
   });
 
+  it("let a player find the tile of a moment on a last sheet that is not full", () => {
+    const images = dashManifest(packagedFilm()).split('contentType="image"')[1] ?? "";
+    // 100 cells of 2 s, although the film ends after 10 s.
+    expect(images).toContain('<S t="0" d="200000"/>');
+  });
+
   it("keep quotes and ampersands of a track's name from breaking out", () => {
     expect(masterPlaylist(packagedFilm())).toContain('NAME="The  Director"');
     expect(dashManifest(packagedFilm())).toContain("<Label>Русский &amp; Co</Label>");
