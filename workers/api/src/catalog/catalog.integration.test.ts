@@ -75,8 +75,8 @@ describe("browsing", () => {
     const list = (await second.json()) as TitleList;
     expect(list.items.map((title) => title.name)).toEqual(newestFirst.slice(3, 6));
     expect(list.page.total).toBe(7);
-    expect(second.headers.get("link")).toContain('page=1&limit=3>; rel="prev"');
-    expect(second.headers.get("link")).toContain('page=3&limit=3>; rel="next"');
+    expect(second.headers.get("link")).toContain('limit=3&page=1>; rel="prev"');
+    expect(second.headers.get("link")).toContain('limit=3&page=3>; rel="next"');
     expect((await api.call("get", "/catalog/movies?page=3&limit=3")).headers.get("link")).not.toContain("next");
   });
 
@@ -117,6 +117,15 @@ describe("browsing", () => {
     );
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(answers[0]).toMatchObject({ status: 404, problem: { code: "catalog.title_not_found" } });
+  });
+
+  it("repeats nothing of one caller's address in the links that the next caller is given", async () => {
+    for (const name of ["A", "B"]) await insertTestTitle(database.pool, { name });
+    await api.call("get", "/catalog/movies?limit=1&utm_source=poison&evil=%3E%3B%20rel%3D%22next%22");
+    const link = (await api.call("get", "/catalog/movies?limit=1")).headers.get("link") ?? "";
+    expect(link).toMatch(
+      /^<\/api\/v1\/catalog\/movies\?limit=1>; rel="first", <\/api\/v1\/catalog\/movies\?limit=1&cursor=ttl_\w+>; rel="next"$/,
+    );
   });
 
   it("refuses a cursor that this list never gave", async () => {

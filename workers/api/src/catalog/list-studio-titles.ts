@@ -1,5 +1,6 @@
 import { PageQuery, StudioTitleList, TitleState } from "@cinema/contracts";
 import { toStudioTitleView } from "@cinema/database";
+import { API_BASE } from "../platform/mount.ts";
 import { pageLinks } from "../platform/page-links.ts";
 import { json } from "../platform/reply.ts";
 import { defineRoute } from "../platform/route.ts";
@@ -19,12 +20,16 @@ export const listStudioTitles = defineRoute<CatalogDeps>()({
   rateLimit: "read",
   cache: "no_store",
   errors: [],
-  handler: async ({ query, context }, deps) => {
+  handler: async ({ query }, deps) => {
     const start = listStart(query);
     if (start instanceof Response) return start;
     const { limit, state } = query;
     const { items, nextCursor } = cutPage(await listAllTitles(deps.sql, { state, limit, start }), limit);
     const page = { limit, nextCursor };
-    return json({ items: items.map(toStudioTitleView), page }, 200, pageLinks(context.request, query, page));
+    return json(
+      { items: items.map(toStudioTitleView), page },
+      200,
+      pageLinks(`${API_BASE}/studio/titles`, query, page),
+    );
   },
 });

@@ -1,6 +1,7 @@
 import { PageQuery, TitleList } from "@cinema/contracts";
 import { toTitleSummary } from "@cinema/database";
 import * as z from "zod";
+import { API_BASE } from "../platform/mount.ts";
 import { pageLinks } from "../platform/page-links.ts";
 import { problem } from "../platform/problem.ts";
 import { defineRoute } from "../platform/route.ts";
@@ -29,13 +30,9 @@ const listAt = (word: "movies" | "titles", operation: "catalog.listMovies" | "ca
       const start = listStart(query);
       if (start instanceof Response) return start;
       const { genre, limit, cursor, page } = query;
-      const wanted = new URLSearchParams({
-        genre: genre ?? "",
-        cursor: cursor ?? "",
-        page: cursor === undefined ? String(page ?? "") : "",
-        limit: String(limit),
-      });
-      const answer = await deps.cache.read(`${word}?${wanted.toString()}`, context, async () => {
+      const encoded = encodeURIComponent(genre ?? "");
+      const from = cursor === undefined ? `page=${page ?? ""}` : `cursor=${encodeURIComponent(cursor)}`;
+      const answer = await deps.cache.read(`${word}?genre=${encoded}&${from}&limit=${limit}`, context, async () => {
         const isByPage = page !== undefined && cursor === undefined;
         const [rows, total] = await Promise.all([
           listPublishedTitles(deps.sql, { genre, limit, start }),
@@ -44,7 +41,7 @@ const listAt = (word: "movies" | "titles", operation: "catalog.listMovies" | "ca
         const { items, nextCursor } = cutPage(rows, limit);
         const info = { limit, nextCursor, ...(total === undefined ? {} : { total }) };
         const value = { items: items.map(toTitleSummary), page: info } satisfies TitleList;
-        return { value, link: pageLinks(context.request, { page, cursor }, info)["link"] ?? "" };
+        return { value, link: pageLinks(`${API_BASE}/catalog/${word}`, query, info)["link"] ?? "" };
       });
       return answer === null ? problem("http.not_found") : catalogAnswer(answer);
     },

@@ -1,6 +1,7 @@
 import { JobList, JobState, PageQuery } from "@cinema/contracts";
 import { isId } from "@cinema/foundation";
 import * as z from "zod";
+import { API_BASE } from "../platform/mount.ts";
 import { pageLinks } from "../platform/page-links.ts";
 import { problem } from "../platform/problem.ts";
 import { json } from "../platform/reply.ts";
@@ -20,7 +21,7 @@ export const listJobs = defineRoute<IngestDeps>()({
   rateLimit: "read",
   cache: "no_store",
   errors: [],
-  handler: async ({ query, context }, deps) => {
+  handler: async ({ query }, deps) => {
     const { state, titleId, limit, cursor, page = 1 } = query;
     if (cursor !== undefined && !isId("job", cursor)) {
       return problem("http.validation_failed", {
@@ -31,6 +32,6 @@ export const listJobs = defineRoute<IngestDeps>()({
     const rows = await listJobRows(deps.sql, { state, titleId, limit, start });
     const items = rows.slice(0, limit);
     const info = { limit, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
-    return json({ items, page: info } satisfies JobList, 200, pageLinks(context.request, query, info));
+    return json({ items, page: info } satisfies JobList, 200, pageLinks(`${API_BASE}/ingest/jobs`, query, info));
   },
 });

@@ -1,5 +1,6 @@
 import { SearchQuery, SearchResult } from "@cinema/contracts";
 import { inOrderOf, publishedTitlesById, type TitleRow, toTitleSummary } from "@cinema/database";
+import { API_BASE } from "../platform/mount.ts";
 import { pageLinks } from "../platform/page-links.ts";
 import { problem } from "../platform/problem.ts";
 import { json } from "../platform/reply.ts";
@@ -23,7 +24,7 @@ export const searchTitles = defineRoute<SearchDeps>()({
   cache: "public_short",
   errors: ["search.unavailable"],
   example: { query: { q: "inception" } },
-  handler: async ({ query, context }, deps) => {
+  handler: async ({ query }, deps) => {
     const { q, limit, cursor, page } = query;
     if (cursor !== undefined && !CURSOR.test(cursor)) {
       return problem("http.validation_failed", {
@@ -39,7 +40,7 @@ export const searchTitles = defineRoute<SearchDeps>()({
     const items = inOrderOf(titleIds, rows as unknown as readonly TitleRow[]).map(toTitleSummary);
     const info = { limit, nextCursor: offset + limit < total ? String(offset + limit) : null, total };
     return json({ query: q, items, page: info } satisfies SearchResult, 200, {
-      ...pageLinks(context.request, { page, cursor }, info),
+      ...pageLinks(`${API_BASE}/search`, query, info),
       "cache-control": "public, max-age=2, s-maxage=2",
     });
   },
