@@ -1,0 +1,179 @@
+import { newId } from "@cinema/foundation";
+import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema/testing";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { PackageOutcome } from "../package/package-step.ts";
+import { publishFilm } from "../publish/publish-film.postgres.ts";
+import type { Claim, StepQueue } from "./claim.ts";
+import { createStepQueue, type StepQueueDeps } from "./step-queue.postgres.ts";
+
+let postgres: TestPostgres;
+let database: TestDatabase;
+let deps: StepQueueDeps;
+let queue: StepQueue;
+
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+}, 60_000);
+afterAll(async () => {
+  await postgres?.stop();
+});
+beforeEach(async () => {
+  database = await postgres.createDatabase();
+  const nowMs = (): number => Date.UTC(2026, 0, 1);
+  deps = { pool: database.pool, nowMs, newEventId: () => newId("event", nowMs()) };
+  queue = createStepQueue(deps);
+});
+afterEach(async () => {
+  await database.drop();
+});
+
+const rows = async (sql: string): Promise<readonly Record<string, unknown>[]> => (await database.pool.query(sql)).rows;
+
+const addJob = async (id: string, step = "probe", publishWhenReady = false): Promise<void> => {
+  await database.pool.query("insert into titles (id, name) values ($1, 'A film')", [`ttl_${id}`]);
+  await database.pool.query("insert into assets (id, title_id) values ($1, $2)", [`ast_${id}`, `ttl_${id}`]);
+  await database.pool.query(
+    `insert into uploads (id, title_id, created_by, filename, size_bytes, part_size_bytes, object_key, multipart_id, publish_when_ready, state, expires_at)
+     values ($1, $2, 'usr', 'f', 5, 5, 'k', 'm', $3, 'completed', now())`,
+    [`upl_${id}`, `ttl_${id}`, publishWhenReady],
+  );
+  await database.pool.query(
+    "insert into jobs (id, upload_id, title_id, asset_id, step, traceparent) values ($1, $2, $3, $4, $5, '00-trace')",
+    [`job_${id}`, `upl_${id}`, `ttl_${id}`, `ast_${id}`, step],
+  );
+  await database.pool.query("insert into job_steps (job_id, name) values ($1, $2)", [`job_${id}`, step]);
+};
+
+const claimed = async (owner = "one", leaseSeconds = 60): Promise<Claim> => {
+  const claim = await queue.claim(owner, leaseSeconds);
+  if (!claim) throw new Error("nothing to claim");
+  return claim;
+};
+
+const expire = (): Promise<unknown> =>
+  database.pool.query("update job_steps set lease_expires_at = now() - interval '1 second'");
+
+const FILM: PackageOutcome = {
+  durationSeconds: 5,
+  width: 640,
+  height: 360,
+  posterName: "p.jpg",
+  tracks: { renditions: [], audio: [], subtitles: [], storyboard: null },
+};
+
+describe("the queue of steps", () => {
+  it("gives each step to one of many who ask at once", async () => {
+    for (const id of ["a", "b", "c"]) await addJob(id);
+    const claims = await Promise.all(Array.from({ length: 12 }, (_, index) => queue.claim(`worker ${index}`, 60)));
+    expect(claims.flatMap((claim) => claim?.jobId ?? []).toSorted()).toEqual(["job_a", "job_b", "job_c"]);
+    expect(await rows("select distinct state from jobs")).toEqual([{ state: "running" }]);
+  });
+
+  it("hands outputs on to the next step, and wakes whoever waits", async () => {
+    await addJob("a");
+    expect(await queue.succeed(await claimed(), { seconds: 5 }, "plan")).toBe(true);
+    const next = await claimed();
+    expect(next).toMatchObject({
+      name: "plan",
+      attempts: 1,
+      outputs: { probe: { seconds: 5 } },
+      traceparent: "00-trace",
+    });
+    expect(next.facts).toEqual({
+      id: "job_a",
+      assetId: "ast_a",
+      titleId: "ttl_a",
+      upload: { objectKey: "k", sizeBytes: 5, sha256: null },
+    });
+    expect(await rows("select step from jobs")).toEqual([{ step: "plan" }]);
+  });
+
+  it("gives a step whose lease ran out to another, and lets the first change nothing any more", async () => {
+    await addJob("a", "publish", true);
+    const zombie = await claimed("zombie");
+    expect(await queue.claim("heir", 60)).toBeNull();
+    await expire();
+    const heir = await claimed("heir");
+    expect([heir.fencing, heir.attempts]).toEqual([zombie.fencing + 1, 2]);
+    expect(await queue.renew(zombie, 60)).toBe(false);
+    expect(await queue.progress(zombie, 0.9)).toBe(false);
+    expect(await queue.succeed(zombie, {}, "publish")).toBe(false);
+    expect(await queue.release(zombie, 0, true)).toBe(false);
+    expect(await queue.fail(zombie, "internal", "x")).toBe(false);
+    expect(await publishFilm(deps, zombie, FILM)).toBe(false);
+    expect(await rows("select state, lease_owner from job_steps")).toEqual([{ state: "running", lease_owner: "heir" }]);
+    expect(await rows("select t.state as title, a.state as asset from titles t, assets a")).toEqual([
+      { title: "draft", asset: "processing" },
+    ]);
+    expect(await rows("select * from outbox")).toEqual([]);
+    expect(await publishFilm(deps, heir, FILM)).toBe(true);
+  });
+
+  it("keeps a step that is tried again back for a while", async () => {
+    await addJob("a");
+    expect(await queue.release(await claimed(), 30, true)).toBe(true);
+    expect(await queue.claim("one", 60)).toBeNull();
+    await database.pool.query("update job_steps set not_before = now()");
+    expect((await claimed()).attempts).toBe(2);
+  });
+
+  it("does not count a step that was only handed over", async () => {
+    await addJob("a");
+    await queue.release(await claimed(), 0, false);
+    expect((await claimed()).attempts).toBe(1);
+  });
+
+  it("ends a job with asset, reason and event in one", async () => {
+    await addJob("a");
+    expect(await queue.fail(await claimed(), "truncated", "cut off")).toBe(true);
+    expect(await rows("select state, failure_code, failure_detail from jobs")).toEqual([
+      { state: "failed", failure_code: "truncated", failure_detail: "cut off" },
+    ]);
+    expect(await rows("select state from assets")).toEqual([{ state: "failed" }]);
+    expect(
+      await rows(
+        "select key, value->>'type' as type, value->>'traceparent' as trace, value->'payload' as payload from outbox",
+      ),
+    ).toEqual([
+      {
+        key: "ast_a",
+        type: "job.failed",
+        trace: "00-trace",
+        payload: { titleId: "ttl_a", assetId: "ast_a", jobId: "job_a", code: "truncated" },
+      },
+    ]);
+    expect(await queue.claim("one", 60)).toBeNull();
+  });
+
+  it("never lets progress go backwards", async () => {
+    await addJob("a");
+    const claim = await claimed();
+    await queue.progress(claim, 0.5);
+    await queue.progress(claim, 0.25);
+    expect(await rows("select progress from jobs")).toEqual([{ progress: 0.5 }]);
+  });
+});
+
+describe("publishing", () => {
+  it("leaves a title a draft whose operator did not ask for more, and says nothing about it", async () => {
+    await addJob("a", "publish");
+    expect(await publishFilm(deps, await claimed(), FILM)).toBe(true);
+    expect(await rows("select state, asset_id, poster_name, published_at from titles")).toEqual([
+      { state: "draft", asset_id: "ast_a", poster_name: "p.jpg", published_at: null },
+    ]);
+    expect(await rows("select value->>'type' as type from outbox")).toEqual([{ type: "asset.ready" }]);
+  });
+
+  it("gives a published title its new film, keeps its own poster, and tells of the change", async () => {
+    await addJob("a", "publish");
+    await database.pool.query(
+      "update titles set state = 'published', poster_name = 'own.webp', published_at = '2020-01-01'",
+    );
+    expect(await publishFilm(deps, await claimed(), FILM)).toBe(true);
+    expect(await rows("select poster_name, version from titles")).toEqual([{ poster_name: "own.webp", version: 2 }]);
+    expect(await rows("select value->>'type' as type from outbox order by seq")).toEqual([
+      { type: "asset.ready" },
+      { type: "title.updated" },
+    ]);
+  });
+});
