@@ -15,7 +15,7 @@ export const listPopular = defineRoute<AnalyticsDeps>()({
   cache: "public_short",
   errors: [],
   handler: async ({ context }, deps) => {
-    const titles = await deps.popular(context.nowMs);
+    const titles = await deps.popular(context);
     // A page of the cinema must not fail because the warehouse rests; soon after it may know more.
     if (titles === null)
       return json({ items: [] } satisfies PopularTitles, 200, { "cache-control": "public, max-age=5" });
