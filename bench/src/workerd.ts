@@ -39,7 +39,10 @@ export const serveWorkers = async <Name extends string>(
   const child = spawn(workerd.default, ["serve", "--experimental", "--control-fd=3", config], {
     stdio: ["ignore", "ignore", "pipe", "pipe"],
   });
+  const killWithUs = (): void => void child.kill("SIGKILL");
+  process.once("exit", killWithUs);
   const stop = async (): Promise<void> => {
+    process.off("exit", killWithUs);
     await kill(child);
     await rm(dir, { recursive: true, force: true });
   };
@@ -61,7 +64,7 @@ const text = (value: string): string => JSON.stringify(value);
 const configOf = (dir: string, workers: Readonly<Record<string, WorkerOptions>>): string => {
   const names = Object.keys(workers);
   const isolates = names.flatMap((name, index) =>
-    COPIES.map((copy) => ({ name: `${name}/${copy}`, worker: `.worker${index}` })),
+    COPIES.map((copy) => ({ name: `${name}-${copy}`, worker: `.worker${index}` })),
   );
   const services = isolates.map(({ name, worker }) => `(name = ${text(name)}, worker = ${worker})`);
   const shared = new Set([
@@ -103,7 +106,7 @@ const listeningPorts = async (
   for await (const line of createInterface({ input: child.stdio[3] as Readable })) {
     const event = JSON.parse(line) as { readonly event: string; readonly socket?: string; readonly port?: number };
     if (event.event !== "listen" || event.port === undefined) continue;
-    ports[event.socket?.split("/")[0] ?? ""]?.push(event.port);
+    ports[event.socket?.replace(/-\d$/, "") ?? ""]?.push(event.port);
     if (--missing === 0) return ports;
   }
   throw new Error("it closed its control channel");

@@ -39,6 +39,8 @@ export const apiWorkers = (build: Build, originPort: number): Readonly<Record<"a
       PLAYBACK_TOKEN_KEYS: JSON.stringify({ bench: secret() }),
       BEACON_TOKEN_SECRET: secret(),
       MEDIA_BASE_URL: origin,
+      // What a line costs depends on where it goes, here a pipe: it is measured apart.
+      LOG_LEVEL: "warn",
       // One address sends everything: its budget must not run out. The limiter itself stays in the way.
       RATE_LIMIT_SCALE: "100000",
     },
@@ -71,7 +73,7 @@ export const apiWorkers = (build: Build, originPort: number): Readonly<Record<"a
         ...bindings,
         ...OBJECTS.map(
           ([name, className]) =>
-            `(name = "${name}", durableObjectNamespace = (className = "${className}", serviceName = "objects/0"))`,
+            `(name = "${name}", durableObjectNamespace = (className = "${className}", serviceName = "objects-0"))`,
         ),
       ],
       parts: [cache],

@@ -25,24 +25,28 @@ export const edgeOverhead: Benchmark = {
     const vars = { ANSWER: JSON.stringify(answer) };
     await using server = await serveWorkers({
       ...workers,
+      logging: { ...workers.api, vars: { ...workers.api.vars, LOG_LEVEL: "info" } },
       hono: { build: hono, vars },
       bare: { build: bare, vars },
     });
     const requests = [getRequest(PATH, HOST_HEADERS)];
-    const compare = async (anchor: "hono" | "bare") =>
+    const compare = async (ours: "api" | "logging", anchor: "hono" | "bare") =>
       compareServers(
-        { ports: server.ports.api, requests },
+        { ports: server.ports[ours], requests },
         { ports: server.ports[anchor], requests },
         { pid: server.pid, rounds, status: 200, say },
       );
     say("against a Hono route that sends the same bytes and headers");
-    const overHono = await compare("hono");
+    const overHono = await compare("api", "hono");
     say("against a bare fetch handler that sends them");
-    const overBare = await compare("bare");
+    const overBare = await compare("api", "bare");
+    say("the same with a log line for every request, against the Hono route");
+    const withLog = await compare("logging", "hono");
     say(`${origin.statements()} statements reached the database`);
     return [
       { what: "catalog read / Hono route", ...overHono, goal: { atLeast: 0.85 } },
       { what: "catalog read / bare handler", ...overBare, goal: { atLeast: 0.7 } },
+      { what: "… with its log line / Hono route", ...withLog },
     ];
   },
 };
