@@ -16,7 +16,7 @@ import {
   createPasswords,
   createRefreshTokens,
 } from "./auth/index.ts";
-import { CATALOG_CACHE_CONFIG, type CatalogDeps, createCatalogCache } from "./catalog/index.ts";
+import { CATALOG_CACHE_CONFIG, type CatalogDeps, createCatalogCache, createMissingNames } from "./catalog/index.ts";
 import { type Clients, composeClients, composeProbes } from "./compose-clients.ts";
 import { composePlatform, rateLimitObject } from "./compose-platform.ts";
 import type { IngestDeps } from "./ingest/index.ts";
@@ -51,7 +51,14 @@ const composeAuth = (env: Env, config: ApiConfig, clients: Clients, accessTokens
 
 const composeCatalog = ({ sql, mediaStore }: Clients): CatalogDeps => {
   const edgeCache = caches.default;
-  return { sql, newId, mediaStore, edgeCache, cache: createCatalogCache(CATALOG_CACHE_CONFIG, { edge: edgeCache }) };
+  return {
+    sql,
+    newId,
+    mediaStore,
+    edgeCache,
+    cache: createCatalogCache(CATALOG_CACHE_CONFIG, { edge: edgeCache }),
+    missingArtwork: createMissingNames(),
+  };
 };
 
 const composeStreaming = (env: Env, config: ApiConfig, clients: Clients, keys: StreamingKeys): StreamingDeps => ({

@@ -7,7 +7,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { mountForTest, type TestApi } from "../platform/mounted.fixture.ts";
 import { sqlOf } from "../platform/sql.fixture.ts";
 import { insertTestTitle } from "../platform/title-rows.fixture.ts";
-import { CATALOG_CACHE_CONFIG, type CatalogDeps, catalogRoutes, createCatalogCache } from "./index.ts";
+import {
+  CATALOG_CACHE_CONFIG,
+  type CatalogDeps,
+  catalogRoutes,
+  createCatalogCache,
+  createMissingNames,
+} from "./index.ts";
 
 let postgres: TestPostgres;
 let database: TestDatabase;
@@ -28,6 +34,7 @@ beforeEach(async () => {
     cache: createCatalogCache(CATALOG_CACHE_CONFIG, { edge: null }),
     mediaStore,
     edgeCache: null,
+    missingArtwork: createMissingNames(),
   };
   api = mountForTest(catalogRoutes, deps, () => nowMs);
   return () => database.drop();

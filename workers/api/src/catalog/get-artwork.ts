@@ -21,7 +21,7 @@ export const getArtwork = defineRoute<CatalogDeps>()({
   params: z.object({ name: z.string().max(80) }),
   response: { status: 200, schema: null, contentType: "image/*" },
   access: "public",
-  rateLimit: "none",
+  rateLimit: "read",
   cache: "immutable",
   errors: ["catalog.artwork_not_found", "http.unavailable"],
   example: { params: { name: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08.webp" } },
@@ -36,8 +36,12 @@ export const getArtwork = defineRoute<CatalogDeps>()({
     const key = `https://artwork.cinema.invalid/${params.name}`;
     const known = await deps.edgeCache?.match(key).catch(() => undefined);
     if (known !== undefined) return known;
+    if (deps.missingArtwork.has(params.name, context.nowMs)) return problem("catalog.artwork_not_found");
     const found = await deps.mediaStore.get(artworkKey(params.name));
-    if (!found.ok) return refusal(found.error);
+    if (!found.ok) {
+      if (found.error.reason === "not_found") deps.missingArtwork.add(params.name, context.nowMs);
+      return refusal(found.error);
+    }
     const answer = new Response(found.value.body, {
       headers: {
         "content-type": CONTENT_TYPES[extension] ?? "application/octet-stream",

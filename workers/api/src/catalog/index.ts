@@ -13,6 +13,7 @@ import { updateTitle } from "./update-title.ts";
 
 export { CATALOG_CACHE_CONFIG, createCatalogCache } from "./catalog-cache.ts";
 export type { CatalogDeps } from "./catalog-deps.ts";
+export { createMissingNames } from "./missing-names.ts";
 
 export const catalogRoutes: readonly AnyRoute<CatalogDeps>[] = [
   listMovies,
