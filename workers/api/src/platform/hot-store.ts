@@ -27,6 +27,8 @@ export const createHotStore = (config: HotStoreConfig): HotStore => {
     url: config.url,
     token: config.token,
     retry: false,
+    // It would put commands of several requests into one call, which dies with the request that happens to make it.
+    enableAutoPipelining: false,
     enableTelemetry: false,
     signal: () => AbortSignal.timeout(config.timeoutMs),
   });
