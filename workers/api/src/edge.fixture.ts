@@ -80,7 +80,7 @@ export const startTestEdge = async ({ pool, variables = {} }: TestEdgeOptions): 
             VIEWERS: { className: "ViewerObject", useSQLite: true },
           },
           queueProducers: { BEACONS: "cinema-beacons" },
-          queueConsumers: { "cinema-beacons": { maxBatchTimeout: 1 } },
+          queueConsumers: { "cinema-beacons": { maxBatchTimeout: 1, deadLetterQueue: "cinema-beacons-dead" } },
           bindings: {
             SQL_URL: `${bridge.url}/sql`,
             SQL_TOKEN: "sql-token",

@@ -23,7 +23,10 @@ const MAX_DELAY_SECONDS = 3_600;
 
 type Pending = { readonly queued: QueuedBeacons; readonly message: BeaconMessage };
 
-/** Waits longer with every attempt: the queue's ten retries then outlast an origin that is away for an hour. */
+/**
+ * Waits longer with every attempt: the queue's ten retries then outlast an origin that is away for an hour. After the last of them
+ * the queue moves the message to its dead letter queue (`wrangler.toml`).
+ */
 const retryLater = (queued: QueuedBeacons): void => {
   const delaySeconds = Math.min(MAX_DELAY_SECONDS, FIRST_DELAY_SECONDS * 2 ** (queued.attempts - 1));
   queued.retry({ delaySeconds });
@@ -47,7 +50,7 @@ const requestsOf = (pending: readonly Pending[]): readonly (readonly Pending[])[
 /**
  * Hands queued beacons on to the event log. Every message gets its own verdict after its own work: what failed waits and
  * comes again, what arrived is done, and neither holds up the other. A malformed message may be one of a newer release, so it
- * is retried too and ends where the queue puts what nobody could handle.
+ * is retried too, for the release that follows, and ends in the dead letter queue if none can read it.
  */
 export const consumeBeacons = async (batch: readonly QueuedBeacons[], deps: ConsumeBeaconsDeps): Promise<void> => {
   const pending: Pending[] = [];
