@@ -11,7 +11,7 @@ afterEach(async () => {
   for (const each of served.splice(0)) await each.stop();
 });
 
-const start = async (log: Pick<EventLog, "append"> = createMemoryEventLog()) => {
+const start = async (log: Pick<EventLog, "append" | "ping"> = createMemoryEventLog()) => {
   const failures: unknown[] = [];
   const onFailure = (error: unknown): void => void failures.push(error);
   const bridge = await startHttpServer(createKafkaBridge({ log, username: "edge", password: PASSWORD, onFailure }), {
@@ -22,7 +22,9 @@ const start = async (log: Pick<EventLog, "append"> = createMemoryEventLog()) => 
   const kafka = new Kafka({ url: bridge.url, username: "edge", password: PASSWORD });
   const post = (body: string, authorization = `Basic ${btoa(`edge:${PASSWORD}`)}`): Promise<Response> =>
     fetch(`${bridge.url}/produce`, { method: "POST", body, headers: { authorization } });
-  return { kafka, post, failures };
+  const health = (authorization = `Basic ${btoa(`edge:${PASSWORD}`)}`): Promise<Response> =>
+    fetch(`${bridge.url}/health`, { headers: { authorization } });
+  return { kafka, post, health, failures };
 };
 
 describe("Upstash's Kafka client", () => {
@@ -82,8 +84,32 @@ describe("the bridge", () => {
   });
 
   it("answers 503 when the log cannot take it", async () => {
-    const { post, failures } = await start({ append: () => Promise.reject(new Error("down")) });
+    const { post, failures } = await start({
+      ...createMemoryEventLog(),
+      append: () => Promise.reject(new Error("down")),
+    });
     expect((await post('{"topic":"cinema.beacons.v1","value":"x"}')).status).toBe(503);
+    expect(failures).toHaveLength(1);
+  });
+
+  it("says that it is well when the log itself answers, and only to who may produce", async () => {
+    let pings = 0;
+    const log = createMemoryEventLog();
+    const { health } = await start({ ...log, ping: () => ((pings += 1), log.ping()) });
+    expect((await health("Basic !!")).status).toBe(401);
+    expect(pings).toBe(0);
+    const response = await health();
+    expect([response.status, await response.json(), pings]).toEqual([200, { status: "ok" }, 1]);
+  });
+
+  it("says 503 when the log does not answer, and not why", async () => {
+    const { health, failures } = await start({
+      ...createMemoryEventLog(),
+      ping: () => Promise.reject(new Error("connect ECONNREFUSED 10.0.0.7:5432")),
+    });
+    const response = await health();
+    expect(response.status).toBe(503);
+    expect(await response.text()).not.toContain("10.0.0.7");
     expect(failures).toHaveLength(1);
   });
 });

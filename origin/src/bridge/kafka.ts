@@ -7,7 +7,7 @@ import * as z from "zod";
 import { hasBasic } from "./secret.ts";
 
 export type KafkaBridgeDeps = {
-  readonly log: Pick<EventLog, "append">;
+  readonly log: Pick<EventLog, "append" | "ping">;
   readonly username: string;
   readonly password: string;
   readonly onFailure: (error: unknown) => void;
@@ -26,6 +26,7 @@ const KNOWN_TOPICS: ReadonlySet<string> = new Set(Object.values(TOPICS));
 /**
  * `POST /produce`: the producing half of Upstash's Kafka REST, onto the event log. All messages of a request or none. The
  * client repeats every failure, so consumers must know an event by its id. Partition and time stamp are the log's.
+ * `GET /health`, with the same credentials: 200 when the log itself answers, 503 when it does not.
  */
 export const createKafkaBridge = (deps: KafkaBridgeDeps): Hono => {
   const app = new Hono();
@@ -62,7 +63,16 @@ export const createKafkaBridge = (deps: KafkaBridgeDeps): Hono => {
       return refuse(c, 503, "the event log is unavailable");
     }
   });
-  app.all("*", (c) => refuse(c, 404, "only POST /produce is served here"));
+  app.get("/health", async (c) => {
+    try {
+      await deps.log.ping();
+      return c.json({ status: "ok" });
+    } catch (error) {
+      deps.onFailure(error);
+      return refuse(c, 503, "the event log is unavailable");
+    }
+  });
+  app.all("*", (c) => refuse(c, 404, "only POST /produce and GET /health are served here"));
   return app;
 };
 

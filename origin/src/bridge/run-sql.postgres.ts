@@ -40,8 +40,11 @@ const ERROR_FIELDS = [
   "routine",
 ] as const;
 
-/** Connection trouble, shutdown, too many clients: the statement is not to blame. */
-const INFRASTRUCTURE = /^(?:08|57P0|53300|58)/;
+/**
+ * Connection trouble and shutdown: the connection is gone, and nothing of Postgres' answer would help the caller. All else is
+ * told with its SQLSTATE, also what may pass (57014, 40001, 40P01, 53xxx): callers decide by it whether to try again.
+ */
+const CONNECTION_LOST = /^(?:08|57P|58)/;
 
 /** Commands that leave nothing behind on a connection; after any other it is not used again. */
 const STATELESS = new Set(["SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "VALUES"]);
@@ -124,7 +127,7 @@ const withConnection = async (
   try {
     client = await pool.connect();
   } catch (cause) {
-    return err({ reason: "unavailable", cause });
+    return err(failureOf(cause));
   }
   let reusable = false;
   try {
@@ -132,15 +135,18 @@ const withConnection = async (
     reusable = done.reusable;
     return ok(done.value);
   } catch (cause) {
-    if (!(cause instanceof pg.DatabaseError) || INFRASTRUCTURE.test(cause.code ?? "")) {
-      return err({ reason: "unavailable", cause });
-    }
-    reusable = await rollBack(client);
-    return err({ reason: "refused", fields: errorFields(cause) });
+    const failure = failureOf(cause);
+    if (failure.reason === "refused") reusable = await rollBack(client);
+    return err(failure);
   } finally {
     client.release(!reusable);
   }
 };
+
+const failureOf = (cause: unknown): SqlFailure =>
+  cause instanceof pg.DatabaseError && !CONNECTION_LOST.test(cause.code ?? "")
+    ? { reason: "refused", fields: errorFields(cause) }
+    : { reason: "unavailable", cause };
 
 const rollBack = async (client: pg.PoolClient): Promise<boolean> => {
   if (client.getTransactionStatus() === "I") return true;

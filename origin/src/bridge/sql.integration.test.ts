@@ -151,6 +151,31 @@ describe("the bridge", () => {
     await expect(connect()`select pg_sleep(30)`).rejects.toMatchObject({ code: "57014" });
   });
 
+  it("tells what may pass by its SQLSTATE, so that the caller can try again or say 503", async () => {
+    for (const code of ["40001", "40P01", "53100", "53200", "53300"]) {
+      const raise = `do $$ begin raise exception using errcode = '${code}', message = 'busy'; end $$`;
+      await expect(connect().query(raise), code).rejects.toMatchObject({ code, message: "busy" });
+      await expect(
+        connect().transaction((sql) => [sql.query(raise)]),
+        code,
+      ).rejects.toMatchObject({ code });
+    }
+    expect(failures).toEqual([]);
+  });
+
+  it("tells that Postgres has no connection left by its SQLSTATE", async () => {
+    await database.pool.query("create role crowded login password 'test' connection limit 0");
+    const url = new URL(database.url);
+    url.username = "crowded";
+    const pool = new pg.Pool({ connectionString: url.href });
+    const app = createSqlBridge({ pool, token: TOKEN, onFailure: (error) => failures.push(error) });
+    const headers = { authorization: `Bearer ${TOKEN}` };
+    const response = await app.request("/", { method: "POST", body: '{"query":"select 1"}', headers });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: "53300" });
+    await pool.end();
+  });
+
   it("refuses bodies that are no query, and bodies that are too large", async () => {
     expect((await post("not json")).status).toBe(422);
     expect((await post('{"queries":[]}')).status).toBe(422);

@@ -71,6 +71,12 @@ const describeReading = (make: () => Promise<ContractSubject>): void => {
     expect(await waiting).toEqual([]);
   });
 
+  it("answers a ping and appends nothing by it", async () => {
+    const { log } = await make();
+    await log.ping();
+    expect(await pollNow(log.openReader(group))).toEqual([]);
+  });
+
   it("takes an empty append for nothing", async () => {
     const { log } = await make();
     expect(await log.append([])).toEqual([]);

@@ -77,6 +77,7 @@ export const createMemoryEventLog = (clock: Clock = systemClock): EventLog & { r
         return reader;
       },
       lag: ({ consumer, topic }) => Promise.resolve(recordsOf(topic).length - groupOf(consumer, topic).committed),
+      ping: () => Promise.resolve(),
       close: async () => {
         for (const reader of readers) await reader.close();
       },

@@ -47,6 +47,16 @@ describe("event log: Postgres alone", () => {
     expect(records.map((record) => record.value)).toEqual(["slow", "fast"]);
   });
 
+  it("answers no ping from a server that takes no events, or that has no log", async () => {
+    const { log, pool } = await make();
+    const replica = new pg.Pool({ ...pool.options, options: "-c default_transaction_read_only=on" });
+    const connect = (): Promise<never> => Promise.reject(new Error("not used"));
+    await expect(createPostgresEventLog({ pool: replica, connect }).ping()).rejects.toThrow("read-only");
+    await replica.end();
+    await pool.query("drop table event_log");
+    await expect(log.ping()).rejects.toThrow('"event_log" does not exist');
+  });
+
   it("refuses a commit after its connection was cut, and lets the other replica go on from the committed place", async () => {
     const { log, replica, pool } = await make();
     await log.append([film("1"), film("2")]);

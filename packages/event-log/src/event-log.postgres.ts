@@ -31,6 +31,11 @@ const LAG = `
      coalesce((select xid from consumer_offsets where consumer = $1 and topic = $2), '0'::xid8),
      coalesce((select seq from consumer_offsets where consumer = $1 and topic = $2), 0))`;
 
+/** Touches the table; a server that is a replica for the moment reads it and takes nothing. */
+const PING = `
+  select pg_is_in_recovery() or current_setting('default_transaction_read_only')::boolean as read_only,
+         (select count(*) from (select 1 from event_log limit 1) as one) as rows`;
+
 /** The event log as a table of the origin's Postgres: one partition a topic, offsets are the sequence numbers. */
 export const createPostgresEventLog = (deps: PostgresEventLogDeps): EventLog => {
   const readers = new Set<{ readonly close: () => Promise<void> }>();
@@ -58,6 +63,10 @@ export const createPostgresEventLog = (deps: PostgresEventLogDeps): EventLog => 
     lag: async ({ consumer, topic }) => {
       const { rows } = await deps.pool.query<{ lag: number }>(LAG, [consumer, topic]);
       return rows[0]?.lag ?? 0;
+    },
+    ping: async () => {
+      const { rows } = await deps.pool.query<{ read_only: boolean }>(PING);
+      if (rows[0]?.read_only !== false) throw new Error("the event log is read-only");
     },
     close: async () => {
       await Promise.all([...readers].map((reader) => reader.close()));

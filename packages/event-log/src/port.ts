@@ -52,6 +52,8 @@ export type EventLog = {
   readonly openReader: (group: { readonly consumer: string; readonly topic: string }) => EventReader;
   /** Records that `consumer` has not committed yet. */
   readonly lag: (group: { readonly consumer: string; readonly topic: string }) => Promise<number>;
+  /** Resolves when the log is there and takes events; appends nothing. @throws otherwise. */
+  readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
