@@ -1,4 +1,5 @@
 export { correctClock } from "./analytics/correct-clock.ts";
+export { withinSession } from "./analytics/within-session.ts";
 export { type DeviceClass, deviceClass } from "./analytics/device-class.ts";
 export { missingParts, type PartPlan, type PartPlanRefusal, partSize, planParts } from "./ingest/plan-parts.ts";
 export { foldText, wordsOf } from "./search/fold.ts";

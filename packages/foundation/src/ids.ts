@@ -1,4 +1,4 @@
-import { ulid } from "ulid";
+import { decodeTime, ulid } from "ulid";
 
 /**
  * Every kind of identifier in the system by its prefix. An id is the prefix, an underscore and a ULID
@@ -26,4 +26,12 @@ const BODY = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 export const isId = (kind: IdKind, value: string): boolean => {
   const prefix = ID_PREFIXES[kind];
   return value.length === prefix.length + 27 && value.startsWith(`${prefix}_`) && BODY.test(value.slice(-26));
+};
+
+const ANY_ID = /^[a-z]+_([0-7][0-9A-HJKMNP-TV-Z]{25})$/;
+
+/** When an id of any kind was made, milliseconds since the epoch; null for what is no id. */
+export const timeOfId = (id: string): number | null => {
+  const body = ANY_ID.exec(id)?.[1];
+  return body === undefined ? null : decodeTime(body);
 };

@@ -1,3 +1,14 @@
+/** Clocks of two machines differ, and a player reports a second before it is over. */
+const TOLERATED_SECONDS = 2;
+
+/**
+ * Seconds watched in one playback session, an aggregate over its rows: what its player reported, but no more than went by
+ * between the session's start and the arrival of its last report.
+ */
+export const WATCHED_SECONDS = `least(
+  sum(watched_seconds),
+  greatest(0, dateDiff('millisecond', max(session_started_at), max(received_at)) / 1000 + ${TOLERATED_SECONDS}))`;
+
 /** Seconds watched in one playback session that make a view. */
 const VIEW_SECONDS = 10;
 /** The same viewer counts again when a view begins this long after the last one that counted. */
@@ -21,7 +32,7 @@ export const COUNTED_VIEWS = (condition: string): string => `
       from beacons final
       where ${condition}
       group by title_id, viewer_id, session_id
-      having sum(watched_seconds) >= ${VIEW_SECONDS}
+      having ${WATCHED_SECONDS} >= ${VIEW_SECONDS}
     )
     group by title_id, viewer_id
   )`;

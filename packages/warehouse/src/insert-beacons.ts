@@ -1,13 +1,15 @@
 import { ClickHouseError } from "@clickhouse/client-web";
 import type { BeaconBatch } from "@cinema/contracts";
-import { err, ok, type Result } from "@cinema/foundation";
+import { err, ok, type Result, timeOfId } from "@cinema/foundation";
 import type { WarehouseClient } from "./client.ts";
 
-/** A row of the table `beacons`: see `migrations/clickhouse/0001_beacons.sql`. Times are milliseconds since the epoch. */
+/** A row of the table `beacons`: see `migrations/clickhouse`. Times are milliseconds since the epoch. */
 export type BeaconRow = {
   readonly event_id: string;
   readonly type: string;
   readonly session_id: string;
+  /** From the session's id; null when that says nothing. */
+  readonly session_started_at: number | null;
   readonly title_id: string;
   readonly asset_id: string;
   readonly viewer_id: string;
@@ -29,6 +31,7 @@ export const beaconRowsOf = (batch: BeaconBatch): readonly BeaconRow[] =>
     event_id: event.id,
     type: event.type,
     session_id: batch.sessionId,
+    session_started_at: timeOfId(batch.sessionId),
     title_id: batch.titleId,
     asset_id: batch.assetId,
     viewer_id: batch.viewerId,
@@ -65,7 +68,12 @@ export const insertBeacons = async (
   try {
     await client.insert({
       table: "beacons",
-      values: rows.map((row) => ({ ...row, at: timeOf(row.at), received_at: timeOf(row.received_at) })),
+      values: rows.map((row) => ({
+        ...row,
+        at: timeOf(row.at),
+        received_at: timeOf(row.received_at),
+        session_started_at: row.session_started_at === null ? null : timeOf(row.session_started_at),
+      })),
       format: "JSONEachRow",
       clickhouse_settings: {
         insert_deduplicate: 1,
@@ -73,6 +81,8 @@ export const insertBeacons = async (
         // Explicit, because its default changed between releases: views must drop what their source drops.
         deduplicate_blocks_in_dependent_materialized_views: 1,
         async_insert: 0,
+        // A session whose start is unknown takes the column's default.
+        input_format_null_as_default: 1,
       },
     });
     return ok(undefined);

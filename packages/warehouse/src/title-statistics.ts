@@ -1,12 +1,14 @@
 import type { TitleStatistics } from "@cinema/contracts";
 import type { WarehouseClient } from "./client.ts";
-import { COUNTED_VIEWS } from "./counted-views.ts";
+import { COUNTED_VIEWS, WATCHED_SECONDS } from "./counted-views.ts";
 
 const STATISTICS = `
   with counted as (${COUNTED_VIEWS("title_id = {titleId:String}")}),
+  sessions as (
+    select ${WATCHED_SECONDS} as watched from beacons final where title_id = {titleId:String} group by viewer_id, session_id
+  ),
   qoe as (
     select
-      sum(watched_seconds) as watched,
       if(countIf(type = 'first_frame' and duration_ms is not null) = 0, null,
         quantileExactIf(0.5)(assumeNotNull(duration_ms), type = 'first_frame' and duration_ms is not null)) as startup_ms,
       sumIf(duration_ms, type = 'rebuffer') / 1000 as rebuffered
@@ -16,7 +18,7 @@ const STATISTICS = `
     (select sum(views) from counted) as views,
     (select count() from counted) as viewers,
     (select toUnixTimestamp64Milli(max(last_at)) from counted) as last_at_ms,
-    watched, startup_ms, coalesce(rebuffered, 0) as rebuffered
+    (select sum(watched) from sessions) as watched, startup_ms, coalesce(rebuffered, 0) as rebuffered
   from qoe`;
 
 type Row = {

@@ -1,4 +1,5 @@
 import type { BeaconBatch, BeaconEvent } from "@cinema/contracts";
+import { newId } from "@cinema/foundation";
 import { startTestClickHouse, type TestClickHouse } from "@cinema/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
@@ -70,6 +71,18 @@ describe("title statistics", () => {
       viewers: 1,
       lastViewedAt: new Date(NOON + 122 * MINUTE).toISOString(),
     });
+  });
+
+  it("believes no more seconds than went by since the session began", async () => {
+    const client = await connect();
+    const began = (secondsAgo: number) => ({ sessionId: newId("playback", NOON - secondsAgo * 1_000) });
+    await load(client, [
+      ...session("v1", [watched(30), watched(30)], began(7)),
+      ...session("v2", [watched(30), watched(30)], began(40)),
+      ...session("v3", [watched(12)], began(12)),
+    ]);
+    expect(await titleStatistics(client, "ttl_1")).toMatchObject({ views: 2, viewers: 2, watchedSeconds: 9 + 42 + 12 });
+    expect(await popularTitles(client, { days: 7, limit: 10, nowMs: NOON + MINUTE })).toMatchObject([{ views: 2 }]);
   });
 
   it("tells the median start-up and how much of the time was spent waiting", async () => {

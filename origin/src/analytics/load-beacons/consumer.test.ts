@@ -1,6 +1,6 @@
 import type { BeaconEvent } from "@cinema/contracts";
 import type { EventRecord } from "@cinema/event-log";
-import { err, ok } from "@cinema/foundation";
+import { err, newId, ok } from "@cinema/foundation";
 import type { BeaconRow } from "@cinema/warehouse";
 import { expect, it } from "vitest";
 import { createLoadBeacons, type LoadBeaconsDeps } from "./consumer.ts";
@@ -55,6 +55,19 @@ it("inserts all events of a batch of messages at once, each id once", async () =
     device: "tv",
     country: "",
   });
+});
+
+it("loads nothing with a time before its session began or after it arrived, whatever the player says", async () => {
+  const start = 1_780_000_000_000;
+  const receivedAtMs = start + 20_000;
+  const { handle, inserted } = setUp();
+  const events = [-7_200_000, 5_000, 7_200_000].map((ms, index) => ({
+    ...beacon(`event-0${index}`),
+    atMs: start + ms,
+  }));
+  await handle(recordsOf(message("evt_1", events, { sessionId: newId("playback", start), receivedAtMs })));
+  expect(inserted[0]?.map((row) => row.at - start)).toEqual([0, 5_000, 20_000]);
+  expect(inserted[0]?.map((row) => row.session_started_at)).toEqual([start, start, start]);
 });
 
 it("sets malformed messages aside and loads the others", async () => {

@@ -3,7 +3,7 @@ const TOLERATED_MS = 5 * 60_000;
 
 /**
  * Moves the events of one request so that the newest happened when it arrived, if the player's clock is far off. The
- * distances between events are the player's and stay.
+ * distances between events are the player's and stay; `withinSession` holds them to what can be.
  */
 export const correctClock = <E extends { readonly atMs: number }>(
   events: readonly E[],
