@@ -20,13 +20,14 @@ export type CompareOptions = {
 
 const SLICES = 24;
 const SLICE_MS = 100;
-const WARM_UP_ROUNDS = 1;
+/** Every isolate must have compiled its code to the end, or the side with more code loses for its youth. */
+const WARM_UP_ROUNDS = 3;
 
 /**
  * Saturates two servers in turns, many short slices of each to a round, and compares answers per second of processor
  * time that the serving process took for them. Wall time would measure how the scheduler shares the cores between
- * server, generator and whatever else runs; long slices would measure the machine's moods. The first round warms both
- * and is thrown away.
+ * server, generator and whatever else runs; long slices would measure the machine's moods. The first rounds
+ * warm both and are thrown away.
  */
 export const compareServers = async (
   ours: ServerSide,

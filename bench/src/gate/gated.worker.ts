@@ -1,5 +1,5 @@
 import { createVerifier, importPlaybackKeys } from "@cinema/playback-token";
-import { createGate, type Gate } from "../../../workers/media/src/gate.ts";
+import { createGate, type Gate, type GateResult } from "../../../workers/media/src/gate.ts";
 import { rawPath } from "../../../workers/media/src/media-path.ts";
 import { createRevocations } from "../../../workers/media/src/revocations.ts";
 
@@ -21,13 +21,17 @@ const build = async (env: Env): Promise<Gate> => {
 
 let gate: Gate | undefined;
 
+const answer = (result: GateResult): Response => new Response(null, { status: result.ok ? 204 : 403 });
+
+const check = (gate: Gate, request: Request, context: Context): Response | Promise<Response> => {
+  const checked = gate.check(rawPath(request.url), Date.now(), (task) => context.waitUntil(task));
+  return checked instanceof Promise ? checked.then(answer) : answer(checked);
+};
+
 /** The media Worker's own gate in front of the anchor's answer. */
 export default {
-  fetch: async (request: Request, env: Env, context: Context): Promise<Response> => {
-    if (MUTANT) gate = undefined;
-    gate ??= await build(env);
-    const checked = gate.check(rawPath(request.url), Date.now(), (task) => context.waitUntil(task));
-    const result = checked instanceof Promise ? await checked : checked;
-    return new Response(null, { status: result.ok ? 204 : 403 });
+  fetch: (request: Request, env: Env, context: Context): Response | Promise<Response> => {
+    if (gate !== undefined && !MUTANT) return check(gate, request, context);
+    return build(env).then((built) => check((gate = built), request, context));
   },
 };
