@@ -6,6 +6,7 @@ import { finish } from "./finish.ts";
 import { ProblemResponse, problem } from "./problem.ts";
 import { openContext } from "./request-context.ts";
 import type { AnyRoute, Caller, RequestContext } from "./route.ts";
+import { refuseAddress, refuseTexts } from "./storable-text.ts";
 
 export const API_BASE = "/api/v1";
 /** Bodies are small JSON documents; files go straight to the store. */
@@ -76,8 +77,7 @@ const refuseBody = async (c: Context): Promise<ProblemResponse | null> => {
   const text = await c.req.text();
   if (text.length > MAX_BODY_BYTES) return problem("http.payload_too_large");
   try {
-    JSON.parse(text);
-    return null;
+    return refuseTexts(text, JSON.parse(text));
   } catch {
     return problem("http.bad_request", { detail: "The body is not valid JSON." });
   }
@@ -137,6 +137,8 @@ const bodyValidatorOf = (route: AnyRoute<never>): MiddlewareHandler | undefined 
 const answerWith = <D>(route: AnyRoute<D>, deps: D, platform: MountDeps) => {
   const bodyValidator = bodyValidatorOf(route);
   return async (c: Context, context: RequestContext, caller: Caller | null): Promise<Response> => {
+    const unstorable = refuseAddress(c.req, route);
+    if (unstorable !== null) return unstorable;
     const params = route.params?.safeParse(c.req.param());
     if (params?.success === false) return problem("http.not_found");
     const query = route.query?.safeParse(c.req.query());
