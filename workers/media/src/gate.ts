@@ -5,14 +5,16 @@ import type {
   PlaybackTokenResult,
   PlaybackVerifier,
 } from "@cinema/playback-token";
-import { type MediaPath, parseMediaPath } from "./media-path.ts";
+import { type MediaPath, parseMediaPath, renditionHeight } from "./media-path.ts";
 import type { Revocations, RevocationVerdict, WaitUntil } from "./revocations.ts";
 
 /** What a request may read. */
 export type Admission = { readonly assetId: string; readonly path: string; readonly claims: PlaybackClaims };
 
 /** For the log. On the wire all are one 403, but for `revocations_unknown`, which is a 503. */
-export type GateRefusal = PlaybackTokenRefusal | { readonly reason: "bad_path" | "revoked" | "revocations_unknown" };
+export type GateRefusal =
+  | PlaybackTokenRefusal
+  | { readonly reason: "bad_path" | "above_max_height" | "revoked" | "revocations_unknown" };
 
 export type GateResult = Result<Admission, GateRefusal>;
 
@@ -27,10 +29,11 @@ export type Gate = {
 };
 
 const BAD_PATH: GateResult = err({ reason: "bad_path" });
+const ABOVE_MAX_HEIGHT: GateResult = err({ reason: "above_max_height" });
 const REVOKED: GateResult = err({ reason: "revoked" });
 const REVOCATIONS_UNKNOWN: GateResult = err({ reason: "revocations_unknown" });
 
-/** The one door to media: token, asset, path, revocation, in this order. */
+/** The one door to media: path, token, asset, policy, revocation, in this order. */
 export const createGate = (deps: GateDeps): Gate => {
   const afterRevocation = (media: MediaPath, claims: PlaybackClaims, verdict: RevocationVerdict): GateResult => {
     switch (verdict) {
@@ -44,6 +47,8 @@ export const createGate = (deps: GateDeps): Gate => {
   };
   const afterToken = (media: MediaPath, token: PlaybackTokenResult, nowMs: number, waitUntil: WaitUntil) => {
     if (!token.ok) return token;
+    const { maxHeight } = token.value.policy;
+    if (maxHeight !== null && renditionHeight(media.path) > maxHeight) return ABOVE_MAX_HEIGHT;
     const verdict = deps.revocations.check(token.value.sessionId, nowMs, waitUntil);
     return typeof verdict === "string"
       ? afterRevocation(media, token.value, verdict)

@@ -1,7 +1,7 @@
 import { assetKey } from "@cinema/contracts";
 import { isId, newId } from "@cinema/foundation";
 import { describe, expect, it } from "vitest";
-import { mediaKey, parseMediaPath, rawPath } from "./media-path.ts";
+import { mediaKey, parseMediaPath, rawPath, renditionHeight } from "./media-path.ts";
 
 const ASSET = "ast_01JD0000000000000000000000";
 
@@ -88,6 +88,17 @@ describe("media path", () => {
     ]) {
       expect(parseMediaPath(`/v/t/${id}/a`) !== null).toBe(isId("asset", id));
     }
+  });
+
+  it.each([
+    ["video/1080p/seg-0a1b.m4s", 1080],
+    ["hls/720p.m3u8", 720],
+    ["hls/iframe-2160p.m3u8", 2160],
+    ["hls/master.m3u8", 0],
+    ["audio/a1-eng/seg-1080p.m4s", 0],
+    ["storyboard/1080p.jpg", 0],
+  ])("knows the height of the rendition that %s belongs to", (path, height) => {
+    expect(renditionHeight(path)).toBe(height);
   });
 
   it("spells store keys as everyone else does", () => {

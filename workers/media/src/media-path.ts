@@ -31,5 +31,11 @@ export const parseMediaPath = (path: string): MediaPath | null => {
   return { token, assetId, path: rest };
 };
 
+/** `video/1080p/…`, `hls/1080p.m3u8`, `hls/iframe-1080p.m3u8`: rungs are named after their height. */
+const RENDITION = /^(?:video\/|hls\/(?:iframe-)?)(\d{1,5})p[./]/;
+
+/** Height in pixels of the rendition that a file of an asset belongs to; 0 for all that no rendition owns. */
+export const renditionHeight = (path: string): number => Number(RENDITION.exec(path)?.[1] ?? 0);
+
 /** The store key of a file of an asset; the token only ever opens what lies under its own asset. */
 export const mediaKey = (assetId: string, path: string): string => `assets/${assetId}/${path}`;

@@ -27,11 +27,11 @@ const ASSET = newId("asset", Date.now());
 const SEGMENT = Buffer.from(Uint8Array.from({ length: 3_000_000 }, (_, index) => (index * 31) & 255));
 const FILES: Readonly<Record<string, string>> = {
   "hls/master.m3u8": "application/vnd.apple.mpegurl",
-  "hls/v1080.m3u8": "application/vnd.apple.mpegurl",
-  "hls/iframe-v1080.m3u8": "application/vnd.apple.mpegurl",
+  "hls/1080p.m3u8": "application/vnd.apple.mpegurl",
+  "hls/iframe-1080p.m3u8": "application/vnd.apple.mpegurl",
   "dash/manifest.mpd": "application/dash+xml",
-  "video/v1080/init-0a1b.mp4": "video/mp4",
-  "video/v1080/seg-0a1b.m4s": "video/mp4",
+  "video/1080p/init-0a1b.mp4": "video/mp4",
+  "video/1080p/seg-0a1b.m4s": "video/mp4",
   "audio/a1/seg-0a1b.m4s": "audio/mp4",
   "subtitles/s1/seg-0a1b.vtt": "text/vtt; charset=utf-8",
   "storyboard/storyboard.vtt": "text/vtt; charset=utf-8",
@@ -129,47 +129,47 @@ describe("media Worker on an S3 store, with a key that can only read the media b
     ["bytes=-5", 2_999_995, 2_999_999],
     ["bytes=2999999-99999999", 2_999_999, 2_999_999],
   ])("answers %s with exactly those bytes", async (range, first, last) => {
-    const response = await ask("video/v1080/seg-0a1b.m4s", { headers: { range } });
+    const response = await ask("video/1080p/seg-0a1b.m4s", { headers: { range } });
     expect([response.status, response.headers.get("content-range")]).toEqual([206, `bytes ${first}-${last}/3000000`]);
     expect(response.headers.get("content-length")).toBe(String(last - first + 1));
     expect((await body(response)).equals(SEGMENT.subarray(first, last + 1))).toBe(true);
   });
 
   it("answers 416 with the size for a range behind the end", async () => {
-    const response = await ask("video/v1080/seg-0a1b.m4s", { headers: { range: "bytes=3000000-" } });
+    const response = await ask("video/1080p/seg-0a1b.m4s", { headers: { range: "bytes=3000000-" } });
     expect([response.status, response.headers.get("content-range")]).toEqual([416, "bytes */3000000"]);
   });
 
   it("answers 304 to the copy that the player has, and honours If-Range", async () => {
-    const head = await ask("hls/v1080.m3u8", { method: "HEAD" });
+    const head = await ask("hls/1080p.m3u8", { method: "HEAD" });
     const etag = head.headers.get("etag") ?? "";
     expect([head.status, head.headers.get("content-length"), (await body(head)).length]).toEqual([200, "3000000", 0]);
-    expect((await ask("hls/v1080.m3u8", { headers: { "if-none-match": etag } })).status).toBe(304);
-    const same = await ask("hls/v1080.m3u8", { headers: { range: "bytes=0-9", "if-range": etag } });
-    const other = await ask("hls/v1080.m3u8", { headers: { range: "bytes=0-9", "if-range": '"other"' } });
+    expect((await ask("hls/1080p.m3u8", { headers: { "if-none-match": etag } })).status).toBe(304);
+    const same = await ask("hls/1080p.m3u8", { headers: { range: "bytes=0-9", "if-range": etag } });
+    const other = await ask("hls/1080p.m3u8", { headers: { range: "bytes=0-9", "if-range": '"other"' } });
     expect([same.status, (await body(same)).length, other.status, (await body(other)).length]).toEqual([
       206, 10, 200, 3_000_000,
     ]);
   });
 
   it("has 404 for a file that is not there", async () => {
-    const response = await ask("video/v1080/seg-none.m4s");
+    const response = await ask("video/1080p/seg-none.m4s");
     expect([response.status, await response.json()]).toMatchObject([404, { code: "media.not_found" }]);
   });
 
   it("lets a player leave in mid-file and goes on serving", async () => {
     for (let round = 0; round < 5; round++) {
       const leaving = new AbortController();
-      const response = await ask("video/v1080/seg-0a1b.m4s", { signal: leaving.signal });
+      const response = await ask("video/1080p/seg-0a1b.m4s", { signal: leaving.signal });
       await response.body?.getReader().read();
       leaving.abort();
     }
-    expect((await body(await ask("video/v1080/seg-0a1b.m4s"))).equals(SEGMENT)).toBe(true);
+    expect((await body(await ask("video/1080p/seg-0a1b.m4s"))).equals(SEGMENT)).toBe(true);
   });
 
   it("serves many readers at once", async () => {
     const answers = await Promise.all(
-      Array.from({ length: 24 }, async () => body(await ask("video/v1080/seg-0a1b.m4s"))),
+      Array.from({ length: 24 }, async () => body(await ask("video/1080p/seg-0a1b.m4s"))),
     );
     expect(answers.every((answer) => answer.equals(SEGMENT))).toBe(true);
   });

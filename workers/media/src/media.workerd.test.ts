@@ -17,11 +17,11 @@ const ASSET = newId("asset", Date.now());
 const BYTES = Uint8Array.from({ length: 5000 }, (_, index) => index & 255);
 const FILES: Readonly<Record<string, string>> = {
   "hls/master.m3u8": "application/vnd.apple.mpegurl",
-  "hls/v1080.m3u8": "application/vnd.apple.mpegurl",
-  "hls/iframe-v1080.m3u8": "application/vnd.apple.mpegurl",
+  "hls/1080p.m3u8": "application/vnd.apple.mpegurl",
+  "hls/iframe-1080p.m3u8": "application/vnd.apple.mpegurl",
   "dash/manifest.mpd": "application/dash+xml",
-  "video/v1080/init-0a1b.mp4": "video/mp4",
-  "video/v1080/seg-0a1b.m4s": "video/mp4",
+  "video/1080p/init-0a1b.mp4": "video/mp4",
+  "video/1080p/seg-0a1b.m4s": "video/mp4",
   "audio/a1/seg-0a1b.m4s": "audio/mp4",
   "subtitles/s1/seg-0a1b.vtt": "text/vtt; charset=utf-8",
   "storyboard/storyboard.vtt": "text/vtt; charset=utf-8",
@@ -80,7 +80,7 @@ describe("media Worker, with a token", () => {
     ["bytes=-10", "bytes 4990-4999/5000", BYTES.subarray(4990)],
     ["bytes=-9999", "bytes 0-4999/5000", BYTES],
   ])("answers %s with exactly those bytes", async (range, contentRange, bytes) => {
-    const response = await file("video/v1080/seg-0a1b.m4s", { headers: { range } });
+    const response = await file("video/1080p/seg-0a1b.m4s", { headers: { range } });
     expect([response.status, response.headers.get("content-range")]).toEqual([206, contentRange]);
     expect(response.headers.get("content-length")).toBe(String(bytes.length));
     expect(await body(response)).toEqual(bytes);
@@ -89,13 +89,13 @@ describe("media Worker, with a token", () => {
   it.each(["bytes=0-1,4-5", "bytes=9-1", "lines=1-2", "bytes=x-y", "bytes=-"])(
     "ignores the range %s",
     async (range) => {
-      const response = await file("video/v1080/seg-0a1b.m4s", { headers: { range } });
+      const response = await file("video/1080p/seg-0a1b.m4s", { headers: { range } });
       expect([response.status, (await body(response)).length]).toEqual([200, 5000]);
     },
   );
 
   it("answers 416 with the size for a range behind the end", async () => {
-    const response = await file("video/v1080/seg-0a1b.m4s", { headers: { range: "bytes=5000-" } });
+    const response = await file("video/1080p/seg-0a1b.m4s", { headers: { range: "bytes=5000-" } });
     expect([response.status, response.headers.get("content-range")]).toEqual([416, "bytes */5000"]);
     expect(await response.json()).toMatchObject({ code: "media.range_not_satisfiable", status: 416 });
   });
@@ -111,9 +111,9 @@ describe("media Worker, with a token", () => {
   });
 
   it("honours a range under If-Range only for the copy that the player has", async () => {
-    const etag = (await file("video/v1080/seg-0a1b.m4s", { method: "HEAD" })).headers.get("etag") ?? "";
+    const etag = (await file("video/1080p/seg-0a1b.m4s", { method: "HEAD" })).headers.get("etag") ?? "";
     const get = async (ifRange: string): Promise<number> => {
-      const response = await file("video/v1080/seg-0a1b.m4s", { headers: { range: "bytes=0-9", "if-range": ifRange } });
+      const response = await file("video/1080p/seg-0a1b.m4s", { headers: { range: "bytes=0-9", "if-range": ifRange } });
       await response.arrayBuffer();
       return response.status;
     };
@@ -121,7 +121,7 @@ describe("media Worker, with a token", () => {
   });
 
   it("answers HEAD with the headers of GET and no body", async () => {
-    const response = await file("video/v1080/seg-0a1b.m4s", { method: "HEAD" });
+    const response = await file("video/1080p/seg-0a1b.m4s", { method: "HEAD" });
     expect([response.status, response.headers.get("content-length"), (await body(response)).length]).toEqual([
       200,
       "5000",
@@ -130,7 +130,7 @@ describe("media Worker, with a token", () => {
   });
 
   it("has 404 for what is not there and for what players have no business with", async () => {
-    for (const path of ["video/v1080/seg-none.m4s", "source.mkv"]) {
+    for (const path of ["video/1080p/seg-none.m4s", "source.mkv"]) {
       const response = await file(path);
       expect([response.status, response.headers.get("cache-control")]).toEqual([404, "no-store"]);
       expect(await response.json()).toMatchObject({ code: "media.not_found" });
@@ -205,6 +205,18 @@ describe("media Worker, without a valid token", () => {
     ]) {
       await refused(await ask(`/v/${good}/${ASSET}/${path}`));
     }
+  });
+
+  it("refuses renditions above the height that the token allows, and their playlists", async () => {
+    const low = await token({ policy: { kind: "renewing", maxHeight: 720, download: false } });
+    const enough = await token({ policy: { kind: "renewing", maxHeight: 1080, download: false } });
+    const status = async (bearer: string, path: string): Promise<number> =>
+      (await ask(`/v/${bearer}/${ASSET}/${path}`, { method: "HEAD" })).status;
+    for (const path of ["video/1080p/seg-0a1b.m4s", "hls/1080p.m3u8", "hls/iframe-1080p.m3u8"]) {
+      expect([await status(low, path), await status(enough, path)]).toEqual([403, 200]);
+    }
+    for (const path of ["hls/master.m3u8", "audio/a1/seg-0a1b.m4s", "storyboard/0a1b.jpg"])
+      expect(await status(low, path)).toBe(200);
   });
 
   it("refuses a revoked session's token, which was good before", async () => {
