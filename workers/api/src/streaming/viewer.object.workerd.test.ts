@@ -1,6 +1,6 @@
 import { newId } from "@cinema/foundation";
 import { env } from "cloudflare:workers";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Heartbeat, type OpenSession, viewersOf } from "./viewer.ts";
 
 const NOW = Date.parse("2026-06-01T12:00:00Z");
@@ -25,6 +25,13 @@ const beat = (open: OpenSession, counter: number, more: Partial<Heartbeat> = {})
   ...more,
 });
 
+/** On a busy machine, where the first object loads the whole Worker and six hours are hundreds of calls. */
+const PATIENCE_MS = 60_000;
+
+beforeAll(async () => {
+  await someone().position("ttl_a");
+}, PATIENCE_MS);
+
 describe("the viewer's object", () => {
   it("opens a session whose token ends after five minutes, or after the film for native players", async () => {
     const viewer = someone();
@@ -45,18 +52,22 @@ describe("the viewer's object", () => {
     expect(answer).toMatchObject({ outcome: "counted", session: { expiresAtSeconds: NOW / 1000 + 360 } });
   });
 
-  it("keeps renewing for six hours without an interruption", async () => {
-    const viewer = someone();
-    const open = session({ durationSeconds: 6 * 3600 });
-    let expiresAtSeconds = (await viewer.openSession(open)).session.expiresAtSeconds;
-    for (let second = 30; second <= 6 * 3600; second += 30) {
-      const nowMs = NOW + second * 1000;
-      expect(expiresAtSeconds * 1000).toBeGreaterThan(nowMs);
-      const answer = await viewer.heartbeat(beat(open, second / 30, { nowMs, positionSeconds: second }));
-      if (answer.outcome !== "counted") throw new Error(answer.outcome);
-      expiresAtSeconds = answer.session.expiresAtSeconds;
-    }
-  });
+  it(
+    "keeps renewing for six hours without an interruption",
+    async () => {
+      const viewer = someone();
+      const open = session({ durationSeconds: 6 * 3600 });
+      let expiresAtSeconds = (await viewer.openSession(open)).session.expiresAtSeconds;
+      for (let second = 30; second <= 6 * 3600; second += 30) {
+        const nowMs = NOW + second * 1000;
+        expect(expiresAtSeconds * 1000).toBeGreaterThan(nowMs);
+        const answer = await viewer.heartbeat(beat(open, second / 30, { nowMs, positionSeconds: second }));
+        if (answer.outcome !== "counted") throw new Error(answer.outcome);
+        expiresAtSeconds = answer.session.expiresAtSeconds;
+      }
+    },
+    PATIENCE_MS,
+  );
 
   it("remembers the position for the next session, of this title alone", async () => {
     const viewer = someone();
