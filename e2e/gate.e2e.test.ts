@@ -30,7 +30,7 @@ describe("media gate", () => {
 
   beforeAll(async () => {
     const { token } = await registerViewer(cinema.apiUrl);
-    const play = await eventually("the demo film", 90_000, async () => {
+    const play = await eventually("the demo film", 300_000, async () => {
       const answer = await call(cinema.apiUrl, "POST", "/stream/titles/123/play", { token, body: {} });
       return answer.status === 200 ? answer.body : null;
     });

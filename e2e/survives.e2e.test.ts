@@ -38,7 +38,7 @@ describe("npm start", () => {
         })
       ).status,
     ).toBe(200);
-    await eventually("the interrupted demo film", 120_000, async () => {
+    await eventually("the interrupted demo film", 300_000, async () => {
       const { status } = await call(second.apiUrl, "POST", "/stream/titles/123/play", { token, body: {} });
       return status === 200 ? true : null;
     });

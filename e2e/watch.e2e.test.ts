@@ -33,7 +33,7 @@ describe("watching an imported film", () => {
     if (run.code !== 0) throw new Error(`the import failed: ${run.err}`);
     phases = new Set(run.lines.filter((line) => line.event === "progress").map((line) => line.phase));
     titleId = run.lines.at(-1)?.job.titleId;
-  }, 240_000);
+  }, 480_000);
   afterAll(() => browser?.close());
   beforeEach(async () => {
     context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
