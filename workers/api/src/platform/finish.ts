@@ -31,7 +31,6 @@ const setAll = (headers: Headers, extra: ExtraHeaders): void => {
 };
 
 const setCommon = (headers: Headers, context: RequestContext, limitHeaders: ExtraHeaders): void => {
-  for (const [name, value] of SECURITY_HEADERS) headers.set(name, value);
   headers.set("x-request-id", context.requestId);
   setAll(headers, limitHeaders);
 };
@@ -40,16 +39,19 @@ const setCommon = (headers: Headers, context: RequestContext, limitHeaders: Extr
 const withCommon = (answer: Response, context: RequestContext, limitHeaders: ExtraHeaders): Response => {
   try {
     setCommon(answer.headers, context, limitHeaders);
+    if (!(answer instanceof JsonResponse)) setAll(answer.headers, SECURITY_HEADERS);
     return answer;
   } catch {
     const copy = new Response(answer.body, answer);
     setCommon(copy.headers, context, limitHeaders);
+    setAll(copy.headers, SECURITY_HEADERS);
     return copy;
   }
 };
 
 const problemAnswer = (refusal: ProblemResponse, context: RequestContext, limitHeaders: ExtraHeaders): Response => {
   const headers = new Headers({
+    ...SECURITY_HEADERS,
     "content-type": "application/problem+json; charset=utf-8",
     "cache-control": "no-store",
   });

@@ -3,6 +3,7 @@ import type { FieldError, ProblemCode } from "@cinema/contracts";
 import type { Context, Hono, MiddlewareHandler } from "hono";
 import type * as z from "zod";
 import { finish } from "./finish.ts";
+import { createQueryParser } from "./parse-query.ts";
 import { ProblemResponse, problem } from "./problem.ts";
 import { openContext } from "./request-context.ts";
 import type { AnyRoute, Caller, RequestContext } from "./route.ts";
@@ -136,12 +137,13 @@ const bodyValidatorOf = (route: AnyRoute<never>): MiddlewareHandler | undefined 
 /** Parses the input and calls the handler. */
 const answerWith = <D>(route: AnyRoute<D>, deps: D, platform: MountDeps) => {
   const bodyValidator = bodyValidatorOf(route);
+  const parseQuery = route.query === undefined ? undefined : createQueryParser(route.query as z.ZodType);
   return async (c: Context, context: RequestContext, caller: Caller | null): Promise<Response> => {
     const unstorable = refuseAddress(c.req, route);
     if (unstorable !== null) return unstorable;
     const params = route.params?.safeParse(c.req.param());
     if (params?.success === false) return problem("http.not_found");
-    const query = route.query?.safeParse(c.req.query());
+    const query = parseQuery?.(c.req);
     if (query?.success === false) return validationFailed("query", query.error);
     if (bodyValidator !== undefined) {
       const refused = await refuseBody(c);
