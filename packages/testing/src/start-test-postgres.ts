@@ -1,6 +1,7 @@
 import { type RunningPostgres, startPostgres } from "@cinema/embedded";
 import { describeMigrationFailure, migrate } from "@cinema/migrator";
 import pg from "pg";
+import { copyTemplate } from "./postgres-template.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 export type TestDatabase = {
@@ -20,41 +21,46 @@ export type TestPostgres = {
 
 const PASSWORD = "test";
 
+const TEMPLATE = "cinema_template";
+
+const urlOn = (port: number, database: string): string =>
+  `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/${database}`;
+
+const startOn = (dataDir: string, port: number): Promise<RunningPostgres> =>
+  startPostgres({ dataDir, port, adminPassword: PASSWORD, password: PASSWORD });
+
+/** A cluster with a migrated database to copy from. */
+const makeCluster = async (dataDir: string): Promise<void> => {
+  const cluster = await startOn(dataDir, 0);
+  try {
+    const admin = openPool(urlOn(cluster.port, "postgres"), 1);
+    // A commit still reaches the kernel before it is answered, so that a killed server has it.
+    for (const setting of ["fsync", "full_page_writes"]) await admin.query(`alter system set ${setting} = off`);
+    await admin.query(`create database ${TEMPLATE}`);
+    await admin.end();
+    const migrated = await migrate({ databaseUrl: urlOn(cluster.port, TEMPLATE) });
+    if (!migrated.ok) throw new Error(describeMigrationFailure(migrated.error));
+  } finally {
+    await cluster.stop();
+  }
+};
+
 /** One Postgres for a test file: call in `beforeAll`, `stop` in `afterAll`, `createDatabase` in each test. */
 export const startTestPostgres = async (): Promise<TestPostgres> => {
   const folder = await temporaryFolder("postgres");
-  const start = (port: number): Promise<RunningPostgres> =>
-    startPostgres({ dataDir: folder.path, port, adminPassword: PASSWORD, password: PASSWORD });
-  let cluster = await start(0);
-  const url = (database: string): string => `postgres://postgres:${PASSWORD}@127.0.0.1:${cluster.port}/${database}`;
-  const admin = openPool(url("postgres"), 2);
-  // A commit still reaches the kernel before it is answered, so that a killed server has it.
-  for (const setting of ["fsync", "full_page_writes"]) {
-    await admin.query(`alter system set ${setting} = off`);
-  }
-  await admin.query("select pg_reload_conf()");
-  let template: Promise<void> | undefined;
+  await copyTemplate(folder.path, makeCluster);
+  let cluster = await startOn(folder.path, 0);
+  const admin = openPool(urlOn(cluster.port, "postgres"), 2);
   const databases = new Set<TestDatabase>();
   let count = 0;
 
-  const makeTemplate = async (): Promise<void> => {
-    await admin.query("create database cinema_template");
-    const migrated = await migrate({ databaseUrl: url("cinema_template") });
-    if (!migrated.ok) throw new Error(describeMigrationFailure(migrated.error));
-  };
-
   const createDatabase: TestPostgres["createDatabase"] = async (options) => {
     const name = `test_${++count}`;
-    if (options?.empty === true) {
-      await admin.query(`create database ${name}`);
-    } else {
-      template ??= makeTemplate();
-      await template;
-      await admin.query(`create database ${name} template cinema_template strategy wal_log`);
-    }
-    const pool = openPool(url(name), 10);
+    await admin.query(`create database ${name} template ${options?.empty === true ? "template1" : TEMPLATE}`);
+    const url = urlOn(cluster.port, name);
+    const pool = openPool(url, 10);
     const database: TestDatabase = {
-      url: url(name),
+      url,
       pool,
       drop: async () => {
         databases.delete(database);
@@ -69,7 +75,7 @@ export const startTestPostgres = async (): Promise<TestPostgres> => {
   const crash: TestPostgres["crash"] = async (whileAway) => {
     process.kill(cluster.pid, "SIGKILL");
     await whileAway();
-    cluster = await start(cluster.port);
+    cluster = await startOn(folder.path, cluster.port);
   };
 
   const stop = async (): Promise<void> => {
