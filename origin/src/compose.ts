@@ -148,7 +148,7 @@ const rolesOf: Readonly<Record<RoleName, (parts: Parts) => readonly Role[]>> = {
       accessKeyId: config.S3_ACCESS_KEY_ID ?? "",
       secretAccessKey: config.S3_SECRET_ACCESS_KEY ?? "",
     });
-    const jobs = scheduledJobs({ pool: stores.pool, uploads });
+    const jobs = scheduledJobs({ pool: stores.pool, uploads, retentionDays: config.UPLOAD_RETENTION_DAYS });
     const deps = { databaseUrl: config.DATABASE_URL, metrics, logger: logger.with({ role: "jobs" }), sleep };
     return [{ name: "jobs", run: (signal) => runJobs(jobs, deps, signal) }];
   },

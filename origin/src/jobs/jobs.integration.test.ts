@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createLog } from "../platform/log.ts";
 import { createMetrics } from "../platform/metrics.ts";
 import { sleep } from "../platform/sleep.ts";
+import { deleteSources } from "./delete-sources.postgres.ts";
 import { expireUploads } from "./expire-uploads.postgres.ts";
 import type { ScheduledJob } from "./job.ts";
 import { pruneTables } from "./prune-tables.postgres.ts";
@@ -12,7 +13,7 @@ import { runJobs } from "./run-jobs.pgboss.ts";
 let postgres: TestPostgres;
 let s3: TestS3;
 beforeAll(async () => {
-  [postgres, s3] = await Promise.all([startTestPostgres(), startTestS3(["uploads"])]);
+  [postgres, s3] = await Promise.all([startTestPostgres(), startTestS3(["uploads", "sources"])]);
 });
 afterAll(async () => {
   await Promise.all([postgres.stop(), s3.stop()]);
@@ -65,6 +66,61 @@ describe("expiring uploads", () => {
         : uploads.abortUpload(upload);
     expect(await expireUploads({ pool, uploads: { abortUpload } })).toEqual({ expired: 1, failed: 1 });
     expect(await states()).toEqual(["upl_1 open", "upl_2 aborted"]);
+  });
+});
+
+describe("deleting sources", () => {
+  const setUpJobs = async () => {
+    const { pool } = await postgres.createDatabase();
+    const store = createS3Store({ ...s3, bucket: "sources" });
+    const run = `${Math.random()}`.slice(2);
+    await pool.query("insert into titles (id, name) values ('ttl_1', 'Film')");
+    await pool.query("insert into assets (id, title_id) values ('ast_1', 'ttl_1')");
+    const add = async (id: string, ...jobs: readonly (readonly [state: string, age: string])[]): Promise<void> => {
+      const key = `uploads/${run}-${id}/source`;
+      await store.put(key, "film");
+      await pool.query(
+        `insert into uploads (id, title_id, created_by, filename, size_bytes, part_size_bytes, object_key, multipart_id, expires_at)
+         values ($1, 'ttl_1', 'usr_1', 'a.mp4', 1, 1, $2, 'm', now())`,
+        [id, key],
+      );
+      for (const [index, [state, age]] of jobs.entries()) {
+        await pool.query(
+          `insert into jobs (id, upload_id, title_id, asset_id, state, updated_at)
+           values ($1, $2, 'ttl_1', 'ast_1', $3, now() - $4::interval)`,
+          [`${id}_${index}`, id, state, age],
+        );
+      }
+    };
+    const left = async (): Promise<readonly string[]> => {
+      const page = await store.list({ prefix: `uploads/${run}-` });
+      if (!page.ok) throw new Error(page.error.reason);
+      return page.value.objects.map(({ key }) => key.split(/[-/]/)[2] ?? "");
+    };
+    return { pool, store, add, left };
+  };
+
+  it("deletes what was made into a film days ago, and keeps everything that may still be read", async () => {
+    const { pool, store, add, left } = await setUpJobs();
+    await add("done", ["succeeded", "8 days"]);
+    await add("fresh", ["succeeded", "6 days"]);
+    await add("failed", ["failed", "80 days"]);
+    await add("again", ["succeeded", "80 days"], ["queued", "1 minute"]);
+    await add("none");
+    const deps = { pool, sources: store, retentionDays: 7 };
+    expect(await deleteSources(deps)).toEqual({ deleted: 1 });
+    expect(await left()).toEqual(["again", "failed", "fresh", "none"]);
+    expect(await deleteSources(deps)).toEqual({ deleted: 0 });
+  });
+
+  it("fails, to be run again, when the store is away", async () => {
+    const { pool, store, add, left } = await setUpJobs();
+    await add("done", ["succeeded", "8 days"]);
+    const away: typeof store.delete = () =>
+      Promise.resolve({ ok: false, error: { reason: "unavailable", detail: "down" } });
+    const deps = { pool, sources: { list: store.list, delete: away }, retentionDays: 7 };
+    await expect(deleteSources(deps)).rejects.toThrow("unavailable");
+    expect(await left()).toEqual(["done"]);
   });
 });
 

@@ -1,12 +1,15 @@
 import type pg from "pg";
-import type { UploadStore } from "@cinema/object-store";
+import type { ObjectStore, UploadStore } from "@cinema/object-store";
+import { deleteSources } from "./delete-sources.postgres.ts";
 import { expireUploads } from "./expire-uploads.postgres.ts";
 import type { ScheduledJob } from "./job.ts";
 import { pruneTables } from "./prune-tables.postgres.ts";
 
 export type ScheduleDeps = {
   readonly pool: pg.Pool;
-  readonly uploads: Pick<UploadStore, "abortUpload">;
+  readonly uploads: Pick<UploadStore, "abortUpload"> & Pick<ObjectStore, "list" | "delete">;
+  /** How long the source of a film is kept after its transcode succeeded. */
+  readonly retentionDays: number;
 };
 
 /** Everything the origin does by the clock. */
@@ -17,6 +20,13 @@ export const scheduledJobs = (deps: ScheduleDeps): readonly ScheduledJob[] => [
     retryLimit: 2,
     expireInSeconds: 300,
     run: () => expireUploads(deps),
+  },
+  {
+    name: "ingest.delete_sources",
+    cron: "43 * * * *",
+    retryLimit: 2,
+    expireInSeconds: 900,
+    run: () => deleteSources({ pool: deps.pool, sources: deps.uploads, retentionDays: deps.retentionDays }),
   },
   {
     name: "platform.prune_tables",

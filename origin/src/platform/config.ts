@@ -33,6 +33,7 @@ const Environment = z.object({
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   S3_UPLOAD_BUCKET: z.string().default("cinema-uploads"),
+  UPLOAD_RETENTION_DAYS: z.coerce.number().int().min(0).default(7),
   MEILISEARCH_URL: z.url().optional(),
   MEILISEARCH_KEY: z.string().optional(),
 });
