@@ -32,6 +32,6 @@ export const createApp = (deps: AppDeps): Hono => {
   mountRoutes(app, streamingRoutes, deps.streaming, deps.platform);
   mountRoutes(app, ingestRoutes, deps.ingest, deps.platform);
   mountRoutes(app, analyticsRoutes, deps.analytics, deps.platform);
-  app.notFound(createUnmatchedHandler(ALL_ROUTES, deps.platform.nowMs));
+  app.notFound(createUnmatchedHandler(ALL_ROUTES, deps.platform));
   return app;
 };

@@ -53,7 +53,9 @@ export const composeProbes = (config: ApiConfig, clients: Clients): Probes => {
   const kafkaCredentials = btoa(`${config.KAFKA_REST_USERNAME}:${config.KAFKA_REST_PASSWORD}`);
   return {
     sql: sqlProbe(clients.sql),
-    event_log: httpProbe(config.KAFKA_REST_URL, { authorization: `Basic ${kafkaCredentials}` }),
+    event_log: httpProbe(`${config.KAFKA_REST_URL.replace(/\/+$/, "")}/health`, {
+      authorization: `Basic ${kafkaCredentials}`,
+    }),
     object_store: resultProbe(() => clients.mediaStore.list({ prefix: "health/", limit: 1 })),
     warehouse: () => pingWarehouse(clients.warehouse),
     search_engine: resultProbe(clients.searchEngine.ping),

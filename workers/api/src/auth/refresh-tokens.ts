@@ -1,7 +1,10 @@
 /** A refresh token lives this long after its last rotation. */
 export const REFRESH_TOKEN_SECONDS = 30 * 24 * 3_600;
-/** For this long the immediate predecessor still leads to the live token: two tabs, or an answer that got lost. */
-export const REFRESH_GRACE_SECONDS = 10;
+/**
+ * For this long the immediate predecessor still leads to the live token, as long as that was not used itself: two tabs,
+ * or an answer that got lost in a tunnel.
+ */
+export const REFRESH_GRACE_SECONDS = 60;
 
 const FORM = /^[\w-]{43}$/;
 

@@ -40,12 +40,12 @@ export const refresh = defineRoute<AuthDeps>()({
   path: "/auth/refresh",
   summary: "Exchange a refresh token for new tokens",
   description:
-    "The token is rotated: its successor replaces it. The immediate predecessor still leads to the same successor for ten " +
-    "seconds; any older token ends the session. Without `refreshToken` the cookie is used.",
+    "The token is rotated: its successor replaces it. The immediate predecessor still leads to the same successor for a " +
+    "minute; any older token ends the session. Without `refreshToken` the cookie is used.",
   body: RefreshBody,
   response: { status: 200, schema: TokenView },
   access: "public",
-  rateLimit: "credentials",
+  rateLimit: "refresh",
   cache: "no_store",
   errors: ["auth.refresh_invalid", "auth.refresh_reused", "http.origin_not_allowed"],
   example: { body: { refreshToken: EXAMPLE_TOKENS.refreshToken }, response: EXAMPLE_TOKENS },

@@ -83,7 +83,7 @@ const setup = (overrides: Partial<MountDeps> = {}) => {
     },
     ...overrides,
   });
-  app.notFound(createUnmatchedHandler(routes, () => 1_000));
+  app.notFound(createUnmatchedHandler(routes, { nowMs: () => 1_000, log: null }));
   const call = (path: string, init?: RequestInit) => app.request(`https://cinema.test${path}`, init);
   return { call, seen };
 };

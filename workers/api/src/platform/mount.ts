@@ -5,6 +5,7 @@ import type * as z from "zod";
 import { finish } from "./finish.ts";
 import { createQueryParser } from "./parse-query.ts";
 import { ProblemResponse, problem } from "./problem.ts";
+import { readBody } from "./read-body.ts";
 import { openContext } from "./request-context.ts";
 import type { AnyRoute, Caller, RequestContext } from "./route.ts";
 import { refuseAddress, refuseTexts } from "./storable-text.ts";
@@ -74,9 +75,10 @@ const checkAccess = (access: AnyRoute<never>["access"], caller: Caller | null): 
 /** Refuses what is not JSON or too large before the schema sees it. */
 const refuseBody = async (c: Context): Promise<ProblemResponse | null> => {
   if (!JSON_TYPE.test(c.req.header("content-type") ?? "")) return problem("http.unsupported_media_type");
-  if (Number(c.req.header("content-length") ?? "0") > MAX_BODY_BYTES) return problem("http.payload_too_large");
-  const text = await c.req.text();
-  if (text.length > MAX_BODY_BYTES) return problem("http.payload_too_large");
+  const text = await readBody(c.req.raw, MAX_BODY_BYTES);
+  if (text === null) return problem("http.payload_too_large");
+  // The stream is used up: the validator and whoever else asks Hono for the body get this text.
+  Object.assign(c.req.bodyCache, { text: Promise.resolve(text) });
   try {
     return refuseTexts(text, JSON.parse(text));
   } catch {

@@ -10,7 +10,7 @@ export type Slice = "auth" | "catalog" | "search" | "streaming" | "ingest" | "an
 export type Access = "public" | "optional" | "viewer" | "operator";
 
 /** A budget of the rate limiter; the numbers stand in `rate-limit/policies.ts`. `none` is for static answers. */
-export type RateLimitClass = "none" | "read" | "write" | "credentials" | "play" | "beacon";
+export type RateLimitClass = "none" | "read" | "write" | "credentials" | "refresh" | "play" | "beacon";
 
 /**
  * `no_store`: personal or changing. `public_short`: the same for everybody, may be stale for a minute.

@@ -100,11 +100,14 @@ export const sqlState = (error: unknown): string | undefined => {
 export const sqlConstraint = (error: unknown): string | undefined =>
   error instanceof Error ? (field(error, "constraint") ?? sqlConstraint(error.cause)) : undefined;
 
-/** Whether the statement failed because the database could not be reached or was shutting down, not because of its content. */
+/**
+ * Whether the statement failed because of the database's state and not of its content: not reached, shutting down, short
+ * of something (53), too slow (57014), or in conflict with another (40001, 40P01). The same call may succeed later.
+ */
 export const isSqlUnavailable = (error: unknown): boolean => {
   if (!(error instanceof DrizzleQueryError)) return false;
   const state = sqlState(error);
-  return state === undefined || /^(?:08|53|57P|58)/.test(state);
+  return state === undefined || /^(?:08|53|57P|57014|58|40001|40P01)/.test(state);
 };
 
 /**

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { finish } from "./finish.ts";
-import { mountedPath } from "./mount.ts";
+import { mountedPath, type MountDeps } from "./mount.ts";
 import { problem } from "./problem.ts";
 import { noContent } from "./reply.ts";
 import { openContext } from "./request-context.ts";
@@ -22,7 +22,10 @@ const methodTable = (
 };
 
 /** Answers what no route matched: 405 with `Allow` for a known address, 204 to its OPTIONS, 404 otherwise. */
-export const createUnmatchedHandler = (routes: readonly AnyRoute<never>[], nowMs: () => number) => {
+export const createUnmatchedHandler = (
+  routes: readonly AnyRoute<never>[],
+  { nowMs, log }: Pick<MountDeps, "nowMs" | "log">,
+) => {
   const table = methodTable(routes);
   return (c: Context): Response | Promise<Response> => {
     const methods = new Set(
@@ -30,9 +33,21 @@ export const createUnmatchedHandler = (routes: readonly AnyRoute<never>[], nowMs
     );
     const context = openContext(c.req.raw, nowMs(), () => {});
     const policy = { method: "get", cache: "no_store" } as const;
-    if (methods.size === 0) return finish(problem("http.not_found"), policy, context, undefined);
-    const allow = [...methods, "OPTIONS"].toSorted().join(", ");
-    if (c.req.method === "OPTIONS") return finish(noContent({ allow }), policy, context, undefined);
-    return finish(problem("http.method_not_allowed", { headers: { allow } }), policy, context, undefined);
+    const answer = (): Response => {
+      if (methods.size === 0) return problem("http.not_found");
+      const allow = [...methods, "OPTIONS"].toSorted().join(", ");
+      return c.req.method === "OPTIONS"
+        ? noContent({ allow })
+        : problem("http.method_not_allowed", { headers: { allow } });
+    };
+    const response = answer();
+    log?.({
+      operation: null,
+      method: c.req.method,
+      path: c.req.path,
+      status: response.status,
+      trace: context.requestId,
+    });
+    return finish(response, policy, context, undefined);
   };
 };

@@ -33,8 +33,10 @@ const RENEW_EARLY_MS = 2_000;
 const MIN_GAP_MS = 1_000;
 const OVERDUE_MS = 10_000;
 
+/** Refusals after which another heartbeat of this session is useless: it ended, or its viewer may no longer watch. */
+const ENDING = new Set(["streaming.session_not_found", "streaming.not_entitled", "catalog.title_not_found"]);
 const isGone = (refusal: Refusal): boolean =>
-  refusal.reason === "problem" && (refusal.code === "streaming.session_not_found" || refusal.status === 401);
+  refusal.reason === "problem" && (ENDING.has(refusal.code) || refusal.status === 401);
 
 /**
  * Keeps a playback session alive: one heartbeat every `intervalSeconds`, earlier when the media token asks for it, at

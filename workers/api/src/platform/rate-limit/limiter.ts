@@ -48,6 +48,7 @@ const budgetsOf = (scale: number): Budgets => {
     write: both("write"),
     play: both("play"),
     beacon: both("beacon"),
+    refresh: both("refresh"),
     credentials: both("credentials"),
   };
 };

@@ -23,6 +23,8 @@ export const POLICIES: Policies = {
   write: { address: perMinute(600, 50), account: perMinute(600, 50) },
   play: { address: perMinute(300, 25), account: perMinute(300, 25) },
   beacon: { address: perMinute(3_000, 250), account: perMinute(1_200, 100) },
+  // A refresh token cannot be guessed, and everybody behind one address needs one with every page that they open.
+  refresh: { address: perMinute(1_200, 100), account: perMinute(60, 1) },
   credentials: { address: perMinute(60, 1), account: perMinute(60, 1) },
 };
 
