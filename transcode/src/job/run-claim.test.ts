@@ -78,6 +78,8 @@ const setUp = (held = true) => {
   };
   return { calls, deps };
 };
+/** The hold is made sure of before anything is deleted. */
+const RENEWED = ["renew", 60];
 const never = new AbortController().signal;
 
 describe("runClaim", () => {
@@ -106,13 +108,13 @@ describe("runClaim", () => {
     expect(early.calls).toEqual([["release", expect.any(Number), true]]);
     const last = setUp();
     await runClaim(last.deps, claim({ profile: "nowhere", attempts: 5 }), never);
-    expect(last.calls).toEqual([["fail", "internal", "there is no profile nowhere"]]);
+    expect(last.calls).toEqual([RENEWED, ["fail", "internal", "there is no profile nowhere"]]);
   });
 
   it("ends the job when a step kills its process again and again", async () => {
     const { calls, deps } = setUp();
     await runClaim(deps, claim({ attempts: 6 }), never);
-    expect(calls).toEqual([["fail", "internal", expect.stringContaining("never ended")]]);
+    expect(calls).toEqual([RENEWED, ["fail", "internal", expect.stringContaining("never ended")]]);
   });
 
   it("treats a broken hand-over from an earlier step as its own fault, not as the process's end", async () => {
@@ -132,7 +134,50 @@ describe("runClaim", () => {
     const scratch = await mkdtemp(join(tmpdir(), "cinema-claim-"));
     await runClaim({ ...deps, scratch }, claim({ name: "probe", attempts: 5 }), never);
     await rm(scratch, { recursive: true });
-    expect(calls).toEqual([["fail", "fetch_failed", expect.stringContaining("not_found")]]);
+    expect(calls).toEqual([RENEWED, ["fail", "fetch_failed", expect.stringContaining("not_found")]]);
+  });
+});
+
+describe("cleaning up after a refused file", () => {
+  const REFUSED = { attempts: 6 };
+  const made = async () => {
+    const set = setUp();
+    for (const key of ["work/job_1/audio.json", "assets/ast_1/video/a/seg-1.m4s", "assets/ast_2/other"]) {
+      await set.deps.media.put(key, "x");
+    }
+    const keys = async (): Promise<readonly string[]> => {
+      const page = await set.deps.media.list({ prefix: "" });
+      return page.ok ? page.value.objects.map(({ key }) => key) : [];
+    };
+    return { ...set, keys };
+  };
+
+  it("has deleted everything before the job fails, so that a retry loses nothing", async () => {
+    const { deps, keys } = await made();
+    let left: readonly string[] | undefined;
+    const fail = async (): Promise<boolean> => {
+      left = await keys();
+      await deps.media.put("assets/ast_1/video/a/seg-2.m4s", "of the retry");
+      return true;
+    };
+    await runClaim({ ...deps, queue: { ...deps.queue, fail } }, claim(REFUSED), never);
+    expect(left).toEqual(["assets/ast_2/other"]);
+    expect(await keys()).toContain("assets/ast_1/video/a/seg-2.m4s");
+  });
+
+  it("deletes nothing when the step has become another's", async () => {
+    const { calls, deps, keys } = await made();
+    await runClaim({ ...deps, queue: { ...deps.queue, renew: async () => false } }, claim(REFUSED), never);
+    expect(await keys()).toHaveLength(3);
+    expect(calls).toEqual([]);
+  });
+
+  it("keeps segments while a checkpoint that names them cannot be deleted, and fails the job all the same", async () => {
+    const { calls, deps, keys } = await made();
+    const refused = async () => ({ ok: false, error: { reason: "forbidden", detail: "" } }) as never;
+    await runClaim({ ...deps, media: { ...deps.media, delete: refused } }, claim(REFUSED), never);
+    expect(await keys()).toHaveLength(3);
+    expect(calls.at(-1)?.[0]).toBe("fail");
   });
 });
 

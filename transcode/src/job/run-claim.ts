@@ -69,23 +69,39 @@ const runStep = async (deps: RunClaimDeps, claim: Claim, scratch: string, signal
   }
 };
 
-const clean = async (deps: RunClaimDeps, scratch: string, prefixes: readonly string[]): Promise<void> => {
-  const context = { media: deps.media, signal: AbortSignal.timeout(60_000) };
-  for (const prefix of prefixes) await deletePrefix(context, prefix).catch(() => undefined);
-  await rm(scratch, { recursive: true, force: true });
+const CLEANING_MS = 60_000;
+
+/** Best effort. A prefix is only touched when those before it are gone: no checkpoint outlives what it speaks of. */
+const clean = async (deps: RunClaimDeps, prefixes: readonly string[], lost?: AbortSignal): Promise<void> => {
+  const limit = AbortSignal.timeout(CLEANING_MS);
+  const context = { media: deps.media, signal: lost ? AbortSignal.any([limit, lost]) : limit };
+  for (const prefix of prefixes) {
+    if (!(await deletePrefix(context, prefix).catch(() => false))) return;
+  }
 };
 
-const settleFailure = async (deps: RunClaimDeps, claim: Claim, scratch: string, failure: Refusal): Promise<void> => {
+const forget = (scratch: string): Promise<void> => rm(scratch, { recursive: true, force: true });
+
+/** @returns false where the step is no longer ours. */
+const settleFailure = async (
+  deps: RunClaimDeps,
+  claim: Claim,
+  scratch: string,
+  failure: Refusal,
+  lost: AbortSignal,
+): Promise<boolean> => {
   if (isTransient(failure) && claim.attempts < RETRY.attempts) {
     const delaySeconds = (RETRY.firstDelayMs + backoffMs(RETRY, claim.attempts, Math.random())) / 1000;
-    await deps.queue.release(claim, delaySeconds, true);
-    return;
+    return deps.queue.release(claim, delaySeconds, true);
   }
-  if (!(await deps.queue.fail(claim, failure.reason, failure.detail))) return;
-  const madeInVain = JUDGES_THE_SOURCE.has(claim.name)
-    ? [workPrefix(claim.jobId), assetPrefix(claim.facts.assetId)]
-    : [];
-  await clean(deps, scratch, madeInVain);
+  // Cleaned while the step is held: once the job has failed it may be tried again, and what is deleted then would be new.
+  if (JUDGES_THE_SOURCE.has(claim.name)) {
+    if (!(await deps.queue.renew(claim, deps.leaseSeconds))) return false;
+    await clean(deps, [workPrefix(claim.jobId), assetPrefix(claim.facts.assetId)], lost);
+  }
+  if (lost.aborted) return false;
+  await forget(scratch);
+  return deps.queue.fail(claim, failure.reason, failure.detail);
 };
 
 const settleSuccess = async (deps: RunClaimDeps, claim: Claim, scratch: string, output: unknown): Promise<boolean> => {
@@ -95,8 +111,10 @@ const settleSuccess = async (deps: RunClaimDeps, claim: Claim, scratch: string, 
     return deps.queue.succeed(claim, output, next);
   }
   const published = await deps.publish(claim, output as PackageOutcome);
-  if (published) await clean(deps, scratch, [workPrefix(claim.jobId)]);
-  return published;
+  if (!published) return false;
+  await clean(deps, [workPrefix(claim.jobId)]);
+  await forget(scratch);
+  return true;
 };
 
 /**
@@ -132,7 +150,7 @@ export const runClaim = async (deps: RunClaimDeps, claim: Claim, signal: AbortSi
       await deps.queue.release(claim, 0, false);
       return log("step.released");
     }
-    await settleFailure(deps, claim, scratch, failure);
+    if (!(await settleFailure(deps, claim, scratch, failure, lease.lost))) return log("step.lost");
     log("step.failed", { reason: failure.reason, detail: failure.detail });
   } finally {
     await lease.stop();

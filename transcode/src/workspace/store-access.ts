@@ -55,14 +55,20 @@ export const getObject = async (store: ObjectReader, signal: AbortSignal, key: s
   return got.error.reason === "not_found" ? ok(null) : blame(signal, got.error, "reading");
 };
 
-/** Deletes everything below a prefix. Best effort: what stays behind is never referred to. */
-export const deletePrefix = async (context: Pick<StepContext, "media" | "signal">, prefix: string): Promise<void> => {
-  for (;;) {
+/** Deletes everything below a prefix until `signal` aborts. @returns whether all of it is gone. */
+export const deletePrefix = async (
+  context: Pick<StepContext, "media" | "signal">,
+  prefix: string,
+): Promise<boolean> => {
+  while (!context.signal.aborted) {
     const page = await untilAvailable(context.signal, () => context.media.list({ prefix }));
-    if (!page.ok || page.value.objects.length === 0) return;
+    if (!page.ok) return false;
+    if (page.value.objects.length === 0) return true;
+    if (context.signal.aborted) return false;
     const removed = await untilAvailable(context.signal, () =>
       context.media.delete(page.value.objects.map(({ key }) => key)),
     );
-    if (!removed.ok) return;
+    if (!removed.ok) return false;
   }
+  return false;
 };
