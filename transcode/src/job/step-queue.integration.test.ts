@@ -176,4 +176,31 @@ describe("publishing", () => {
       { type: "title.updated" },
     ]);
   });
+
+  it("never puts an older film in the place of a newer one, however late its job ends", async () => {
+    await addJob("a", "publish", true);
+    await database.pool.query(
+      "insert into assets (id, title_id, state, created_at) values ('ast_new', 'ttl_a', 'ready', now() + interval '1 second')",
+    );
+    await database.pool.query("update titles set asset_id = 'ast_new', state = 'published', poster_name = null");
+    expect(await publishFilm(deps, await claimed(), FILM)).toBe(true);
+    expect(await rows("select asset_id, poster_name, version from titles")).toEqual([
+      { asset_id: "ast_new", poster_name: null, version: 1 },
+    ]);
+    expect(await rows("select state from assets where id = 'ast_a'")).toEqual([{ state: "ready" }]);
+    expect(await rows("select state from jobs")).toEqual([{ state: "succeeded" }]);
+    expect(await rows("select value->>'type' as type from outbox")).toEqual([{ type: "asset.ready" }]);
+  });
+
+  it("puts a newer film in the place of an older one, and the same again after a second run", async () => {
+    await addJob("a", "publish", true);
+    await database.pool.query(
+      "insert into assets (id, title_id, state, created_at) values ('ast_old', 'ttl_a', 'ready', now() - interval '1 hour')",
+    );
+    await database.pool.query("update titles set asset_id = 'ast_old'");
+    expect(await publishFilm(deps, await claimed(), FILM)).toBe(true);
+    await database.pool.query("update job_steps set state = 'ready'");
+    expect(await publishFilm(deps, await claimed(), FILM)).toBe(true);
+    expect(await rows("select asset_id, version from titles")).toEqual([{ asset_id: "ast_a", version: 3 }]);
+  });
 });

@@ -10,7 +10,7 @@ export type PublishDeps = {
 
 /**
  * One statement, so that no reader and no crash ever sees half of it. Everything hangs on the first update, which
- * matches only while this process still holds the step.
+ * matches only while this process still holds the step. A title that has a newer film by now keeps it.
  */
 const PUBLISH = `
   with step as (
@@ -24,7 +24,7 @@ const PUBLISH = `
   ), asset as (
     update assets set state = 'ready', duration_seconds = $5, width = $6, height = $7, tracks = $8::jsonb, ready_at = now()
       from job where assets.id = job.asset_id
-    returning assets.id
+    returning assets.id, assets.created_at
   ), title as (
     update titles
        set asset_id = asset.id, poster_name = coalesce(titles.poster_name, $9),
@@ -33,6 +33,8 @@ const PUBLISH = `
            version = titles.version + 1, updated_at = now()
       from job join uploads on uploads.id = job.upload_id, asset
      where titles.id = job.title_id
+       and not exists (select 1 from assets standing
+                        where standing.id = titles.asset_id and (standing.created_at, standing.id) > (asset.created_at, asset.id))
     returning titles.id, titles.state, uploads.publish_when_ready
   ), facts as (
     select $10::text as topic, job.asset_id as key, $11::text as event_id, 'asset.ready' as type, job.traceparent,
@@ -49,15 +51,15 @@ const PUBLISH = `
       from facts
     returning seq
   )
-  select (select count(*) from title)::int as titles, (select count(*) from events)::int as events`;
+  select (select count(*) from asset)::int as assets, (select count(*) from events)::int as events`;
 
-/** Makes the film playable. @returns false where the step is no longer ours; then nothing was changed. */
+/** Makes the film playable, and its title's unless that has a newer one. @returns false where the step is no longer ours; then nothing was changed. */
 export const publishFilm = async (
   deps: PublishDeps,
   step: { readonly jobId: string; readonly fencing: number },
   film: PackageOutcome,
 ): Promise<boolean> => {
-  const { rows } = await deps.pool.query<{ titles: number }>(PUBLISH, [
+  const { rows } = await deps.pool.query<{ assets: number }>(PUBLISH, [
     step.jobId,
     step.fencing,
     new Date(deps.nowMs()).toISOString(),
@@ -72,5 +74,5 @@ export const publishFilm = async (
     TOPICS.titles,
     deps.newEventId(),
   ]);
-  return rows[0]?.titles === 1;
+  return rows[0]?.assets === 1;
 };
