@@ -3,13 +3,17 @@ import { cutSegments, type CutOptions } from "../package/cut-segments.ts";
 import type { Segment, Track } from "../package/inventory.ts";
 import { readFragmentedFile } from "../package/read-fragmented-file.ts";
 import { readInit } from "../package/read-init.ts";
+import { refuse } from "../refusal.ts";
 import type { StepContext, StepFailure, StepResult } from "../step.ts";
 import { saveFile } from "../workspace/film-files.ts";
 
 /** Uploads in flight: enough to hide the store's latency, few enough to bound memory. */
 const PARALLEL = 4;
 
-/** Cuts a file of ours into segments, puts them into the store as they come, and tells what lies there now; null for an empty file. */
+/**
+ * Cuts a file of ours into segments, puts them into the store as they come, and tells what lies there now; null for an empty
+ * file. Refuses with the first failure of a segment; when it has ended, nothing of it is on its way any more.
+ */
 export const storeTrack = async (
   context: StepContext,
   file: string,
@@ -20,23 +24,32 @@ export const storeTrack = async (
   const segments: Segment[] = [];
   const inFlight = new Set<Promise<void>>();
   let failure: StepFailure | undefined;
+  // Never rejects: a rejection that nobody waits for at that moment would be lost, and with it the segment.
   const save = async (name: string, bytes: Buffer): Promise<void> => {
-    const saved = await saveFile(context, pathOf(name), bytes);
-    if (!saved.ok) failure ??= saved.error;
-  };
-  for await (const part of cutSegments(readFragmentedFile(file), options)) {
-    if ("init" in part) {
-      init = { init: part.init.name, initBytes: part.init.bytes.length, ...readInit(part.init.bytes) };
-    } else {
-      segments.push(part.segment);
+    try {
+      const saved = await saveFile(context, pathOf(name), bytes);
+      if (!saved.ok) failure ??= saved.error;
+    } catch (error) {
+      context.log({ event: "segment.unsaved", name, error: error instanceof Error ? error.message : String(error) });
+      failure ??= refuse("internal", "a segment could not be written on this machine; see the log").error;
     }
-    const upload = "init" in part ? save(part.init.name, part.init.bytes) : save(part.segment.name, part.bytes);
-    const tracked: Promise<void> = upload.finally(() => inFlight.delete(tracked));
-    inFlight.add(tracked);
-    if (inFlight.size >= PARALLEL) await Promise.race(inFlight);
-    if (failure) break;
+  };
+  try {
+    for await (const part of cutSegments(readFragmentedFile(file), options)) {
+      if ("init" in part) {
+        init = { init: part.init.name, initBytes: part.init.bytes.length, ...readInit(part.init.bytes) };
+      } else {
+        segments.push(part.segment);
+      }
+      const upload = "init" in part ? save(part.init.name, part.init.bytes) : save(part.segment.name, part.bytes);
+      const tracked: Promise<void> = upload.finally(() => inFlight.delete(tracked));
+      inFlight.add(tracked);
+      if (inFlight.size >= PARALLEL) await Promise.race(inFlight);
+      if (failure) break;
+    }
+  } finally {
+    await Promise.all(inFlight);
   }
-  await Promise.all(inFlight);
   if (failure) return { ok: false, error: failure };
   return ok(init && segments.length > 0 ? { ...init, segments } : null);
 };
