@@ -102,7 +102,7 @@ const openEdge = async (
   const media = await freePort(options.port === 8787 ? 8788 : options.port + 1, new Set([api]));
   const [apiUrl, mediaUrl] = [`http://127.0.0.1:${api}`, `http://127.0.0.1:${media}`];
   const variables: Record<string, string> = { ...origin.env, MEDIA_BASE_URL: mediaUrl };
-  for (const name of ["LOG_LEVEL", "RATE_LIMIT_SCALE"]) {
+  for (const name of ["LOG_LEVEL", "RATE_LIMIT_SCALE", "ALLOWED_ORIGINS", "MAX_UPLOAD_BYTES"]) {
     const value = options.env[name];
     if (value !== undefined) variables[name] = value;
   }

@@ -22,6 +22,8 @@ export type RunningEdge = { readonly stop: () => Promise<void> };
 const OPTIONAL_VARIABLES = [
   "LOG_LEVEL",
   "RATE_LIMIT_SCALE",
+  "ALLOWED_ORIGINS",
+  "MAX_UPLOAD_BYTES",
   "REDIS_REST_URL",
   "REDIS_REST_TOKEN",
   "MEILISEARCH_URL",

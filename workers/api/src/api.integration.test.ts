@@ -168,7 +168,9 @@ describe("guessing a password", () => {
 
   it("is exact per address: sixty a minute and not one more", async () => {
     const answers: Response[] = [];
-    for (let attempt = 0; attempt < 70; attempt++) answers.push(await post("/auth/refresh", { refreshToken: "x" }));
+    // The limit comes before the schema, so nothing is hashed for these.
+    const body = { email: "not an address", password: "secure123" };
+    for (let attempt = 0; attempt < 70; attempt++) answers.push(await post("/auth/register", body));
     const refused = answers.filter((answer) => answer.status === 429);
     expect(refused.length).toBeGreaterThanOrEqual(10);
     expect(refused[0]?.headers.get("ratelimit")).toMatch(/r=0;t=\d+/);

@@ -140,7 +140,7 @@ describe("refresh", () => {
     const { tokens } = await registered();
     const second = (await (await refreshed(tokens.refreshToken)).json()) as TokenView;
     await database.pool.query(
-      "update refresh_tokens set rotated_at = rotated_at - interval '11 seconds' where rotated_at is not null and session_id = (select id from sessions where user_id = $1)",
+      "update refresh_tokens set rotated_at = rotated_at - interval '61 seconds' where rotated_at is not null and session_id = (select id from sessions where user_id = $1)",
       [tokens.user.id],
     );
     expect(await problemCode(await refreshed(tokens.refreshToken))).toBe("auth.refresh_reused");
