@@ -1,8 +1,7 @@
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ok } from "@cinema/foundation";
 import { audioFile, encodeAudioArgv, type Loudness, measureLoudnessArgv } from "../command/encode-audio.ts";
-import { extractSubtitlesArgv } from "../command/extract-subtitles.ts";
 import { parseLoudness } from "../command/parse-loudness.ts";
 import type { Track } from "../package/inventory.ts";
 import { type Plan, segmentSeconds } from "../plan/plan.ts";
@@ -11,7 +10,7 @@ import type { StepContext, StepResult } from "../step.ts";
 import { loadCheckpoint, saveCheckpoint } from "../workspace/checkpoint.ts";
 import { assetPath } from "../workspace/keys.ts";
 import { storeTrack } from "./store-track.ts";
-import { AudioOutcome, SubtitlesOutcome, unitName } from "./units.ts";
+import { AudioOutcome, unitName } from "./units.ts";
 
 /** AAC tracks run at their sampling rate. */
 const AUDIO_TIMESCALE = 48_000;
@@ -54,26 +53,4 @@ export const encodeAudio = async (context: StepContext, plan: Plan, source: stri
   }
   await rm(folder, { recursive: true, force: true });
   return saveCheckpoint(context, unitName.audio, { tracks });
-};
-
-/** All text subtitles as WebVTT. One that cannot be read is left out: a film without it is better than none. */
-export const extractSubtitles = async (context: StepContext, plan: Plan, source: string): StepResult<void> => {
-  if (plan.subtitles.length === 0) return ok(undefined);
-  const done = await loadCheckpoint(context, unitName.subtitles, SubtitlesOutcome);
-  if (!done.ok || done.value !== null) return done.ok ? ok(undefined) : done;
-  const folder = join(context.scratch, "subtitles-work");
-  await mkdir(folder, { recursive: true });
-  const run = await context.tools.ffmpeg(extractSubtitlesArgv(plan, { source, folder }), {
-    mediaSeconds: plan.durationSeconds,
-    failureMeans: "malformed",
-  });
-  if (!run.ok && run.error.reason === "aborted") return run;
-  if (!run.ok) context.log({ event: "subtitles.left_out", reason: run.error.reason });
-  const texts: Record<string, string> = {};
-  for (const track of plan.subtitles) {
-    const text = await readFile(join(folder, `${track.id}.vtt`), "utf8").catch(() => null);
-    if (text !== null && run.ok) texts[track.id] = text;
-  }
-  await rm(folder, { recursive: true, force: true });
-  return saveCheckpoint(context, unitName.subtitles, { texts });
 };

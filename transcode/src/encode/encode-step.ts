@@ -6,7 +6,8 @@ import type { StepContext, StepResult } from "../step.ts";
 import { loadCheckpoint } from "../workspace/checkpoint.ts";
 import { fetchSource } from "../workspace/fetch-source.ts";
 import { encodeChunk, storeChunk } from "./encode-chunk.ts";
-import { encodeAudio, extractSubtitles } from "./encode-sound.ts";
+import { encodeAudio } from "./encode-sound.ts";
+import { extractSubtitles } from "./extract-subtitles.ts";
 import { ChunkOutcome, unitName } from "./units.ts";
 
 /** Containers round lengths; a film may end this much before its announced end without being called cut off. */

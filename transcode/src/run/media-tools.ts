@@ -39,6 +39,9 @@ const publicDetail = (stderr: string): string =>
     .join("; ")
     .slice(0, 300);
 
+/** Ends of ffmpeg that say nothing about the file it read: no room to write, killed from outside, or never started. */
+const BLAMELESS = /No space left on device|Disk quota exceeded|^ended with (?:SIGKILL|SIGTERM|spawn )/m;
+
 const judge = (
   failure: RunFailure,
   failureMeans: "malformed" | "internal",
@@ -53,7 +56,7 @@ const judge = (
     case "out_of_memory":
       return refuse("internal", "ffmpeg used more memory than allowed");
     case "failed":
-      return refuse(failureMeans, publicDetail(failure.stderr));
+      return refuse(BLAMELESS.test(failure.stderr) ? "internal" : failureMeans, publicDetail(failure.stderr));
   }
 };
 
