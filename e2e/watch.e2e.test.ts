@@ -53,7 +53,7 @@ describe("watching an imported film", () => {
 
   const untilPlaying = async (): Promise<void> => {
     await player(page).waitFor();
-    await eventually("the first frame", 30_000, async () => ((await position(page)) > 0.2 ? true : null));
+    await eventually("the first frame", 60_000, async () => ((await position(page)) > 0.2 ? true : null));
   };
 
   const views = async (): Promise<number> => {
@@ -88,18 +88,18 @@ describe("watching an imported film", () => {
       expect(await player(page).getAttribute("data-format")).toBe(format);
 
       const first = await position(page);
-      await eventually("time to advance", 10_000, async () => ((await position(page)) > first + 1 ? true : null));
+      await eventually("time to advance", 30_000, async () => ((await position(page)) > first + 1 ? true : null));
 
       for (const target of [20, 5]) {
         await page.evaluate((seconds) => {
           const video = document.querySelector("video");
           if (video !== null) video.currentTime = seconds;
         }, target);
-        const shown = await eventually(`the picture at ${target} s`, 15_000, async () => {
-          const time = await timeOnPicture(page);
-          return time !== null && time >= target - 0.2 && time < target + 5 ? time : null;
+        const { shown, position: reported } = await eventually(`the picture at ${target} s`, 30_000, async () => {
+          const picture = await timeOnPicture(page);
+          return picture !== null && picture.shown >= target - 0.2 && picture.shown < target + 5 ? picture : null;
         });
-        expect(Math.abs(shown - (await position(page)))).toBeLessThan(0.6);
+        expect(Math.abs(shown - reported)).toBeLessThan(0.6);
       }
       await eventually("the view in the statistics", 60_000, async () =>
         (await views()) === before + 1 ? true : null,
@@ -122,6 +122,8 @@ describe("watching an imported film", () => {
     );
     await page.keyboard.press("Escape");
     await page.keyboard.press("c");
+    // Back to where somebody speaks: a busy machine may have come to the end meanwhile.
+    await page.keyboard.press("Home");
     await eventually("a subtitle on screen", 30_000, async () =>
       ((await page.getByTestId("captions").textContent()) ?? "").trim() === "" ? null : true,
     );
