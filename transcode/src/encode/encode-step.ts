@@ -1,8 +1,9 @@
 import { ok } from "@cinema/foundation";
 import { trackSamples } from "../package/inventory.ts";
-import { type Chunk, chunksOf, Plan, secondsAt } from "../plan/plan.ts";
+import { chunksOf, Plan, secondsAt } from "../plan/plan.ts";
 import { refuse } from "../refusal.ts";
 import type { StepContext, StepResult } from "../step.ts";
+import { together } from "../together.ts";
 import { loadCheckpoint } from "../workspace/checkpoint.ts";
 import { fetchSource } from "../workspace/fetch-source.ts";
 import { encodeChunk, storeChunk } from "./encode-chunk.ts";
@@ -19,35 +20,44 @@ const framesIn = (outcome: ChunkOutcome): number => Math.max(0, ...Object.values
 const encodeVideo = async (context: StepContext, plan: Plan, source: string): StepResult<number> => {
   const chunks = chunksOf(plan);
   let frames = 0;
-  let storing: { readonly chunk: Chunk; readonly outcome: StepResult<ChunkOutcome> } | undefined;
+  let storing: { readonly outcome: StepResult<ChunkOutcome> } | undefined;
   const settle = async (): StepResult<void> => {
     if (!storing) return ok(undefined);
-    const outcome = await storing.outcome;
+    const { outcome: stored } = storing;
     storing = undefined;
+    const outcome = await stored;
     if (!outcome.ok) return outcome;
     frames += framesIn(outcome.value);
     return ok(undefined);
   };
-  for (const chunk of chunks) {
-    const done = await loadCheckpoint(context, unitName.chunk(chunk.index), ChunkOutcome);
-    if (!done.ok) return done;
-    if (done.value !== null) {
-      frames += framesIn(done.value);
-      continue;
+  try {
+    for (const chunk of chunks) {
+      const done = await loadCheckpoint(context, unitName.chunk(chunk.index), ChunkOutcome);
+      if (!done.ok) return done;
+      if (done.value !== null) {
+        frames += framesIn(done.value);
+        continue;
+      }
+      context.log({ event: "encode.chunk", chunk: chunk.index, of: chunks.length });
+      const startSeconds = secondsAt(plan, chunk.startFrame);
+      const encoded = await encodeChunk(context, plan, chunk, source, (seconds) =>
+        context.progress(Math.min(1, (startSeconds + seconds) / plan.durationSeconds)),
+      );
+      // The chunk before is put into the store while this one is encoded.
+      const settled = await settle();
+      if (!settled.ok) return settled;
+      if (!encoded.ok) return encoded;
+      const outcome = storeChunk(context, plan, chunk);
+      // Waited for after the next chunk; a rejection before then must not end the process.
+      outcome.catch(() => undefined);
+      storing = { outcome };
     }
-    context.log({ event: "encode.chunk", chunk: chunk.index, of: chunks.length });
-    const startSeconds = secondsAt(plan, chunk.startFrame);
-    const encoded = await encodeChunk(context, plan, chunk, source, (seconds) =>
-      context.progress(Math.min(1, (startSeconds + seconds) / plan.durationSeconds)),
-    );
-    // The chunk before is put into the store while this one is encoded.
     const settled = await settle();
-    if (!settled.ok) return settled;
-    if (!encoded.ok) return encoded;
-    storing = { chunk, outcome: storeChunk(context, plan, chunk) };
+    return settled.ok ? ok(frames) : settled;
+  } finally {
+    // However this ends, nothing is on its way to the store any more.
+    await storing?.outcome.catch(() => undefined);
   }
-  const settled = await settle();
-  return settled.ok ? ok(frames) : settled;
 };
 
 /**
@@ -58,17 +68,16 @@ export const encodeStep = async (context: StepContext): StepResult<{ readonly fr
   const plan = Plan.parse(context.outputs.plan);
   const source = await fetchSource(context);
   if (!source.ok) return source;
-  const [frames, audio, subtitles] = await Promise.all([
-    encodeVideo(context, plan, source.value),
-    encodeAudio(context, plan, source.value),
-    extractSubtitles(context, plan, source.value),
+  const done = await together(context, [
+    (part) => encodeVideo(part, plan, source.value),
+    (part) => encodeAudio(part, plan, source.value),
+    (part) => extractSubtitles(part, plan, source.value),
   ]);
-  if (!frames.ok) return frames;
-  if (!audio.ok) return audio;
-  if (!subtitles.ok) return subtitles;
-  const missing = secondsAt(plan, plan.totalFrames - frames.value);
+  if (!done.ok) return done;
+  const [frames] = done.value;
+  const missing = secondsAt(plan, plan.totalFrames - frames);
   if (missing > Math.max(TOLERATED_SECONDS, plan.durationSeconds * TOLERATED_SHARE)) {
     return refuse("truncated", `the picture ends ${missing.toFixed(1)} s before the announced end`);
   }
-  return ok({ frames: frames.value });
+  return ok({ frames });
 };

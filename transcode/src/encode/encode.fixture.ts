@@ -5,9 +5,19 @@ import { ok } from "@cinema/foundation";
 import { createMemoryStore } from "@cinema/object-store/memory";
 import { onTestFinished } from "vitest";
 import { loadProfile } from "../profile/load-profile.ts";
+import type { MediaTools } from "../run/media-tools.ts";
 import type { StepContext } from "../step.ts";
 
 type Note = { readonly event: string; readonly [key: string]: unknown };
+
+type Ffmpeg = (...args: [...Parameters<MediaTools["ffmpeg"]>, AbortSignal]) => ReturnType<MediaTools["ffmpeg"]>;
+
+/** Tools with this in the place of ffmpeg; it is also given the signal that calls it off. */
+export const mediaTools = (ffmpeg: Ffmpeg, signal: AbortSignal = new AbortController().signal): MediaTools => ({
+  ffmpeg: (argv, options) => ffmpeg(argv, options, signal),
+  ffprobe: async () => ok(""),
+  until: (other) => mediaTools(ffmpeg, other),
+});
 
 /** What a step gets, with a folder of its own, stores in memory and tools that do nothing; `change` replaces parts. */
 export const stepContext = async (
@@ -27,7 +37,7 @@ export const stepContext = async (
     },
     profile: profile.value,
     outputs: {},
-    tools: { ffmpeg: async () => ok({ stderr: "" }), ffprobe: async () => ok("") },
+    tools: mediaTools(async () => ok({ stderr: "" })),
     media: createMemoryStore(),
     uploads: createMemoryStore(),
     scratch,

@@ -7,7 +7,7 @@ import { mediaInfo } from "../probe/media-info.fixture.ts";
 import { refuse } from "../refusal.ts";
 import type { MediaTools } from "../run/media-tools.ts";
 import { loadCheckpoint } from "../workspace/checkpoint.ts";
-import { stepContext } from "./encode.fixture.ts";
+import { mediaTools, stepContext } from "./encode.fixture.ts";
 import { extractSubtitles } from "./extract-subtitles.ts";
 import { SubtitlesOutcome, unitName } from "./units.ts";
 
@@ -25,7 +25,7 @@ const setUp = async (failures: Readonly<Record<string, Failure>> = {}) => {
     for (const [index, path] of outputs.entries()) await writeFile(path, `WEBVTT ${ids[index]}`);
     return ok({ stderr: "" });
   };
-  const { context, notes } = await stepContext({ tools: { ffmpeg, ffprobe: async () => ok("") } });
+  const { context, notes } = await stepContext({ tools: mediaTools(ffmpeg) });
   const { subtitles } = mediaInfo();
   const more = subtitles.map((track) => ({ ...track, index: 4, language: "ru" }));
   const plan: Plan = makePlan(mediaInfo({}, { subtitles: [...subtitles, ...more] }), context.profile);

@@ -19,6 +19,8 @@ export type MediaTools = {
     },
   ) => Promise<Result<{ readonly stderr: string }, Refusal | Aborted>>;
   readonly ffprobe: (argv: Argv) => Promise<Result<string, Refusal | Aborted>>;
+  /** The same tools, called off by this signal instead of the one that they were made with. */
+  readonly until: (signal: AbortSignal) => MediaTools;
 };
 
 /** The work was called off: the process is shutting down or its lease went to another. Not a verdict on the file. */
@@ -87,5 +89,6 @@ export const createMediaTools = (
       const run = await runProcess(deps, paths.ffprobe, argv, options);
       return run.ok ? ok(run.value.stdout) : judge(run.error, "malformed");
     },
+    until: (signal) => createMediaTools(paths, limits, { ...context, signal }),
   };
 };

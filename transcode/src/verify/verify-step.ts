@@ -7,6 +7,7 @@ import { type Track, trackSamples, trackSeconds } from "../package/inventory.ts"
 import { FILM_CHECKPOINT, PackagedFilm } from "../package/packaged-film.ts";
 import { refuse } from "../refusal.ts";
 import type { StepContext, StepResult } from "../step.ts";
+import { together } from "../together.ts";
 import { loadCheckpoint } from "../workspace/checkpoint.ts";
 import { assetPath, assetPrefix } from "../workspace/keys.ts";
 import { untilAvailable } from "../workspace/store-access.ts";
@@ -77,27 +78,26 @@ export const verifyStep = async (context: StepContext): StepResult<{ readonly de
   const jobs = [
     ...film.renditions.map(
       ({ id, track }) =>
-        () =>
-          decodeTrack(context, track, id, assetPath.video, true),
+        (part: StepContext) =>
+          decodeTrack(part, track, id, assetPath.video, true),
     ),
     ...film.audio.map(
       ({ id, track }) =>
-        () =>
-          decodeTrack(context, track, id, assetPath.audio, false),
+        (part: StepContext) =>
+          decodeTrack(part, track, id, assetPath.audio, false),
     ),
   ];
   const total = jobs.length;
   let done = 0;
   // Two at a time: one alone leaves cores idle while its last frames drain.
-  const work = async (): StepResult<void> => {
+  const work = async (part: StepContext): StepResult<void> => {
     for (let job = jobs.shift(); job; job = jobs.shift()) {
-      const decoded = await job();
+      const decoded = await job(part);
       if (!decoded.ok) return decoded;
       context.progress(++done / total);
     }
     return ok(undefined);
   };
-  const [one, two] = await Promise.all([work(), work()]);
-  if (!one.ok) return one;
-  return two.ok ? ok({ decoded: total }) : two;
+  const all = await together(context, [work, work]);
+  return all.ok ? ok({ decoded: total }) : all;
 };
