@@ -8,32 +8,41 @@ export type Lease = {
 
 /**
  * Renews a lease three times per term. While the database cannot be reached the work goes on until the term is over; from then
- * on another process may have the step.
+ * on another process may have the step. The term is judged by this clock alone: a question that is never answered ends it too.
  */
 export const keepLease = (queue: Pick<StepQueue, "renew">, claim: Claim, leaseSeconds: number): Lease => {
+  const termMs = leaseSeconds * 1000;
   const lost = new AbortController();
   let renewedMs = performance.now();
-  let renewing: Promise<void> = Promise.resolve();
+  let renewing: Promise<void> | undefined;
+  let ended: NodeJS.Timeout | undefined;
+  const awaitEnd = (): void => {
+    clearTimeout(ended);
+    ended = setTimeout(() => lost.abort(), Math.max(0, renewedMs + termMs - performance.now()));
+  };
   const renew = async (): Promise<void> => {
     const askedMs = performance.now();
     try {
-      if (await queue.renew(claim, leaseSeconds)) renewedMs = askedMs;
-      else lost.abort();
+      const held = await queue.renew(claim, leaseSeconds);
+      if (!held) lost.abort();
+      if (lost.signal.aborted) return;
+      renewedMs = askedMs;
+      awaitEnd();
     } catch {
-      if (performance.now() - renewedMs > leaseSeconds * 1000) lost.abort();
+      // Asked again at the next third; the end of the term does not wait for it.
     }
   };
-  const timer = setInterval(
-    () => {
-      renewing = renewing.then(renew);
-    },
-    (leaseSeconds * 1000) / 3,
-  );
+  awaitEnd();
+  const timer = setInterval(() => {
+    renewing ??= renew().finally(() => (renewing = undefined));
+  }, termMs / 3);
   return {
     lost: lost.signal,
     stop: async () => {
       clearInterval(timer);
-      await renewing;
+      // What is still being asked for after the term may never be answered.
+      if (!lost.signal.aborted) await renewing;
+      clearTimeout(ended);
     },
   };
 };

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createMemoryStore } from "@cinema/object-store/memory";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Claim, StepQueue } from "./claim.ts";
 import { keepLease } from "./keep-lease.ts";
 import { jobProgress, stepAfter } from "../pipeline.ts";
@@ -194,6 +194,26 @@ describe("keepLease", () => {
     await new Promise((resolve) => lease.lost.addEventListener("abort", resolve, { once: true }));
     await lease.stop();
     expect(lease.lost.aborted).toBe(true);
+  });
+
+  it("gives up by itself when the queue never answers", async () => {
+    const lease = keepLease({ renew: () => new Promise(() => undefined) }, claim(), 0.03);
+    await new Promise((resolve) => lease.lost.addEventListener("abort", resolve, { once: true }));
+    await lease.stop();
+    expect(lease.lost.aborted).toBe(true);
+  });
+
+  it("keeps a lease that is renewed, for many terms, and asks no more once stopped", async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const renew = vi.fn(async () => true);
+    const lease = keepLease({ renew }, claim(), 30);
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect(lease.lost.aborted).toBe(false);
+    await lease.stop();
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect(renew).toHaveBeenCalledTimes(30);
+    expect(lease.lost.aborted).toBe(false);
   });
 });
 

@@ -1,5 +1,8 @@
 import pg from "pg";
+import { KEEP_ALIVE } from "./database.postgres.ts";
 import { WAKE_CHANNEL } from "./step-queue.postgres.ts";
+
+const CONNECT_MS = 10_000;
 
 export type WakeUp = {
   /** Resolves on the next notification, after `timeoutMs`, or when `signal` aborts; never rejects. */
@@ -17,7 +20,11 @@ export const openWakeUp = (databaseUrl: string): WakeUp => {
   let closed = false;
   let wake: (() => void) | undefined;
   const connect = async (): Promise<void> => {
-    const opened = new pg.Client({ connectionString: databaseUrl });
+    const opened = new pg.Client({
+      connectionString: databaseUrl,
+      connectionTimeoutMillis: CONNECT_MS,
+      ...KEEP_ALIVE,
+    });
     client = opened;
     const drop = (): void => {
       if (client === opened) client = undefined;
