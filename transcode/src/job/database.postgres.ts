@@ -1,6 +1,6 @@
 import pg from "pg";
 
-export type DatabaseLimits = {
+type DatabaseLimits = {
   readonly connectMs: number;
   /** A statement that has no answer by then is given up, with its connection. */
   readonly answerMs: number;
