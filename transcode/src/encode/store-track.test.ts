@@ -43,11 +43,11 @@ describe("storing a track", () => {
 
   it("hands on the store's refusal", async () => {
     const { context, file } = await setUp();
-    const put = async () => ({ ok: false, error: { reason: "forbidden", detail: "" } }) as never;
+    const put = async () => ({ ok: false, error: { reason: "access_denied" } }) as const;
     const refusing = { ...context, media: { ...context.media, put } };
     expect(await storeTrack(refusing, file, OPTIONS, (name) => name)).toMatchObject({
       ok: false,
-      error: { reason: "internal", detail: expect.stringContaining("forbidden") },
+      error: { reason: "internal", detail: expect.stringContaining("access_denied") },
     });
   });
 });

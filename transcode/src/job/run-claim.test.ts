@@ -174,8 +174,11 @@ describe("cleaning up after a refused file", () => {
 
   it("keeps segments while a checkpoint that names them cannot be deleted, and fails the job all the same", async () => {
     const { calls, deps, keys } = await made();
-    const refused = async () => ({ ok: false, error: { reason: "forbidden", detail: "" } }) as never;
-    await runClaim({ ...deps, media: { ...deps.media, delete: refused } }, claim(REFUSED), never);
+    const remove: typeof deps.media.delete = async (names) =>
+      [names].flat().some((name) => name.startsWith("work/"))
+        ? { ok: false, error: { reason: "access_denied" } }
+        : deps.media.delete(names);
+    await runClaim({ ...deps, media: { ...deps.media, delete: remove } }, claim(REFUSED), never);
     expect(await keys()).toHaveLength(3);
     expect(calls.at(-1)?.[0]).toBe("fail");
   });
