@@ -142,7 +142,7 @@ const run = async (
     origin.supervisor.keep(originProcess(root, origin.env), (line) => line.includes('"listening"')),
   );
   if (options.seed) await step("catalogue", () => seedAll(root, origin, { ...origin.env, ...passwords }));
-  await origin.supervisor.keep(transcodeProcess(root, origin.env));
+  await origin.supervisor.keep(transcodeProcess(root, dataDir, origin.env));
   const bundles = await step("Workers and web app", () => building);
   const urls = await step("edge", () => openEdge(options, origin, bundles));
   const local: LocalCinema = {

@@ -14,7 +14,10 @@ const inherited = (): Record<string, string> => {
     "TMPDIR",
     "FFMPEG_PATH",
     "FFPROBE_PATH",
-    "TRANSCODE_SCRATCH",
+    "TRANSCODE_LEASE_SECONDS",
+    "TRANSCODE_POLL_MS",
+    "TRANSCODE_NICENESS",
+    "TRANSCODE_PROFILES",
     "LOG_LEVEL",
   ];
   return Object.fromEntries(
@@ -36,9 +39,11 @@ const node = (root: string, name: string, script: string, env: Environment, grac
 export const originProcess = (root: string, env: Environment): ChildSpec =>
   node(root, "origin", "origin/src/main.ts", { ...env, ROLES: "bridge,relay,consumers,jobs" }, 10_000);
 
-/** One transcoder; more of them would share the queue. */
-export const transcodeProcess = (root: string, env: Environment): ChildSpec =>
-  node(root, "transcode", "transcode/src/main.ts", env, 10_000);
+/** One transcoder; more of them would share the queue. It works inside the data folder: room, owner and life are the same. */
+export const transcodeProcess = (root: string, dataDir: string, env: Environment): ChildSpec => {
+  const scratch = process.env["TRANSCODE_SCRATCH"] ?? join(dataDir, "scratch");
+  return node(root, "transcode", "transcode/src/main.ts", { ...env, TRANSCODE_SCRATCH: scratch }, 10_000);
+};
 
 /** Both Workers in one workerd. */
 export const edgeProcess = (root: string, options: Omit<EdgeOptions, "log">): ChildSpec =>

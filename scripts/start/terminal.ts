@@ -15,7 +15,7 @@ export type Terminal = {
 const isWorthShowing = (line: string): boolean => {
   const json = line.indexOf("{");
   if (!line.startsWith("[") || json < 0) return !line.startsWith("[");
-  return /"level":"(error|fatal)"/.test(line);
+  return /"level":"(error|fatal)"|"event":"step\.failed"/.test(line);
 };
 
 /** Keeps the terminal readable: parts write to a file, people see steps, addresses and errors. */

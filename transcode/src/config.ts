@@ -1,4 +1,4 @@
-import { tmpdir } from "node:os";
+import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { parseConfig } from "@cinema/foundation";
 import * as z from "zod";
@@ -12,7 +12,7 @@ const Environment = z.object({
   S3_MEDIA_BUCKET: z.string().default("cinema-media"),
   S3_UPLOAD_BUCKET: z.string().default("cinema-uploads"),
   /** Local folder with room for a source and everything made of it. */
-  TRANSCODE_SCRATCH: z.string().default(join(tmpdir(), "cinema-transcode")),
+  TRANSCODE_SCRATCH: z.string().default(join(tmpdir(), `cinema-transcode-${userInfo().uid}`)),
   TRANSCODE_LEASE_SECONDS: z.coerce.number().positive().default(20),
   /** How far ffmpeg steps back behind other processes, 0 to 19. */
   TRANSCODE_NICENESS: z.coerce.number().int().min(0).max(19).default(5),
