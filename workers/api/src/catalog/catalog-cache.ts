@@ -74,6 +74,9 @@ const toEdge = async (edge: CatalogCacheDeps["edge"], key: string, kept: Kept, s
 export const createCatalogCache = (config: CatalogCacheConfig, deps: CatalogCacheDeps): CatalogCache => {
   const memo = new Map<string, Kept>();
   const keep = (key: string, kept: Kept): Kept => {
+    // Of two requests that renew at once the one that asked first may come back last.
+    const newer = memo.get(key);
+    if (newer !== undefined && newer.madeAtMs > kept.madeAtMs) return kept;
     memo.delete(key);
     memo.set(key, kept);
     for (const oldest of memo.keys()) {
