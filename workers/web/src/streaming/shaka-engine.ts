@@ -105,6 +105,12 @@ export const createEngine = async (
   return {
     load: async (manifestUrl, startSeconds) => {
       await player.load(manifestUrl, startSeconds > 0 ? startSeconds : null);
+      // Shaka holds HLS subtitles back until a picture arrives after they were first chosen; once a film is buffered to its
+      // end none does. Choosing and dropping a track here, with pictures still to come, spares the viewer that.
+      const [text] = player.getTextTracks();
+      if (text === undefined) return;
+      player.selectTextTrack(text);
+      player.selectTextTrack(null);
     },
     tracks: () => {
       for (const { height } of player.getVideoTracks()) if (height !== null) seenHeights.add(height);
