@@ -93,11 +93,10 @@ const describe = (local: LocalCinema, logFile: string): string => `
   Ctrl-C stops everything.
 `;
 
-const openEdge = async (
-  options: CinemaOptions,
-  origin: RunningOrigin,
-  bundles: Readonly<Record<string, string>>,
-): Promise<{ readonly apiUrl: string; readonly mediaUrl: string }> => {
+type Edge = { readonly apiUrl: string; readonly mediaUrl: string; readonly variables: Record<string, string> };
+type Bundles = Readonly<Record<string, string>>;
+
+const launchEdge = async (options: CinemaOptions, origin: RunningOrigin, bundles: Bundles): Promise<Edge> => {
   const api = await freePort(options.port);
   const media = await freePort(options.port === 8787 ? 8788 : options.port + 1, new Set([api]));
   const [apiUrl, mediaUrl] = [`http://127.0.0.1:${api}`, `http://127.0.0.1:${media}`];
@@ -114,6 +113,26 @@ const openEdge = async (
     persistDir: join(options.dataDir, "edge"),
   });
   await origin.supervisor.keep(edge, (line) => line === "edge is ready");
+  return { apiUrl, mediaUrl, variables };
+};
+
+/** A port that was free may be a stranger's a second later, when two cinemas start at once: then it looks again. */
+const keepEdge = async (options: CinemaOptions, origin: RunningOrigin, bundles: Bundles): Promise<Edge> => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await launchEdge(options, origin, bundles);
+    } catch (error) {
+      if (attempt === 3 || !/EADDRINUSE|ERR_ADDRESS_IN_USE/.test(String(error))) throw error;
+    }
+  }
+};
+
+const openEdge = async (
+  options: CinemaOptions,
+  origin: RunningOrigin,
+  bundles: Bundles,
+): Promise<{ readonly apiUrl: string; readonly mediaUrl: string }> => {
+  const { apiUrl, mediaUrl, variables } = await keepEdge(options, origin, bundles);
   // Only the clone's own data: a second cinema elsewhere must not redirect `wrangler dev`.
   if (options.dataDir === join(options.root, ".data")) {
     await writeDevVars(options.root, variables);
