@@ -73,6 +73,13 @@ export const docReferences: Check = {
         );
       }
     }
+    for (const manifest of files.filter(
+      (file) => /^[^.].*\/package\.json$/.test(file) && !file.includes("node_modules/"),
+    )) {
+      const readme = `${dirname(manifest)}/README.md`;
+      if (!files.includes(readme))
+        problems.push(`${readme} is missing: what the workspace promises, its keys, how it fails`);
+    }
     return { saw: documents.length, unit: "documents", problems };
   },
 };

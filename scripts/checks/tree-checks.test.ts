@@ -133,6 +133,11 @@ describe("doc references", () => {
     expect(await problemsOf(text)).toEqual([expect.stringContaining(problem)]);
   });
 
+  it("refuses a workspace without a README", async () => {
+    const result = await run(docReferences, { ...tree, "README.md": "", "packages/foundation/package.json": "{}" });
+    expect(result.problems).toEqual([expect.stringContaining("packages/foundation/README.md is missing")]);
+  });
+
   it("refuses a package README of more than 40 lines", async () => {
     const result = await run(docReferences, { ...tree, "packages/foundation/README.md": "text\n".repeat(41) });
     expect(result.problems).toEqual([expect.stringContaining("41 lines")]);
