@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { freePort, type RunningOrigin, startEmbeddedOrigin, type Supervisor } from "@cinema/embedded";
+import { freePort, onFreePort, type RunningOrigin, startEmbeddedOrigin, type Supervisor } from "@cinema/embedded";
 import { describeMigrationFailure, migrate } from "@cinema/migrator";
 import { DEMO_FILM_ALIAS } from "../../demo/catalogue.ts";
 import { buildWorker, WORKERS } from "./build-workers.ts";
@@ -96,35 +96,29 @@ const describe = (local: LocalCinema, logFile: string): string => `
 type Edge = { readonly apiUrl: string; readonly mediaUrl: string; readonly variables: Record<string, string> };
 type Bundles = Readonly<Record<string, string>>;
 
-const launchEdge = async (options: CinemaOptions, origin: RunningOrigin, bundles: Bundles): Promise<Edge> => {
-  const api = await freePort(options.port);
-  const media = await freePort(options.port === 8787 ? 8788 : options.port + 1, new Set([api]));
-  const [apiUrl, mediaUrl] = [`http://127.0.0.1:${api}`, `http://127.0.0.1:${media}`];
-  const variables: Record<string, string> = { ...origin.env, MEDIA_BASE_URL: mediaUrl };
-  for (const name of ["LOG_LEVEL", "RATE_LIMIT_SCALE", "ALLOWED_ORIGINS", "MAX_UPLOAD_BYTES"]) {
-    const value = options.env[name];
-    if (value !== undefined) variables[name] = value;
-  }
-  const edge = edgeProcess(options.root, {
-    root: options.root,
-    bundles,
-    ports: { api, media },
-    variables,
-    persistDir: join(options.dataDir, "edge"),
-  });
-  await origin.supervisor.keep(edge, (line) => line === "edge is ready");
-  return { apiUrl, mediaUrl, variables };
-};
-
-/** A port that was free may be a stranger's a second later, when two cinemas start at once: then it looks again. */
-const keepEdge = async (options: CinemaOptions, origin: RunningOrigin, bundles: Bundles): Promise<Edge> => {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await launchEdge(options, origin, bundles);
-    } catch (error) {
-      if (attempt === 3 || !/EADDRINUSE|ERR_ADDRESS_IN_USE/.test(String(error))) throw error;
+/** Runs both Workers on ports of their own; chooses anew when one is taken before they listen. */
+const keepEdge = (options: CinemaOptions, origin: RunningOrigin, bundles: Bundles): Promise<Edge> => {
+  const taken = new Set<number>();
+  const choose = async (): Promise<number> => {
+    const api = await freePort(options.port, taken);
+    taken.add(api);
+    return api;
+  };
+  return onFreePort(choose, async (api) => {
+    const media = await freePort(options.port === 8787 ? 8788 : options.port + 1, taken);
+    taken.add(media);
+    const [apiUrl, mediaUrl] = [`http://127.0.0.1:${api}`, `http://127.0.0.1:${media}`];
+    const variables: Record<string, string> = { ...origin.env, MEDIA_BASE_URL: mediaUrl };
+    for (const name of ["LOG_LEVEL", "RATE_LIMIT_SCALE", "ALLOWED_ORIGINS", "MAX_UPLOAD_BYTES"]) {
+      const value = options.env[name];
+      if (value !== undefined) variables[name] = value;
     }
-  }
+    const { root, dataDir } = options;
+    const ports = { api, media };
+    const edge = edgeProcess(root, { root, bundles, ports, variables, persistDir: join(dataDir, "edge") });
+    await origin.supervisor.keep(edge, (line) => line === "edge is ready");
+    return { apiUrl, mediaUrl, variables };
+  });
 };
 
 const openEdge = async (

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { startClickHouse } from "./clickhouse/start-clickhouse.ts";
 import { startPostgres } from "./postgres/start-postgres.ts";
-import { freePort } from "./process/free-port.ts";
+import { freePort, onFreePort } from "./process/free-port.ts";
 import type { Launch } from "./process/launch.ts";
 import { startSupervisor, type Supervisor } from "./process/supervisor.ts";
 import { ensureBuckets } from "./s3/ensure-buckets.s3.ts";
@@ -55,13 +55,17 @@ const given = (env: OriginOptions["env"], defaults: Readonly<Record<string, stri
 const database = async ({ options, secrets, launch, port }: Starter): Promise<Record<string, string>> => {
   const { DATABASE_URL } = options.env;
   if (isSet(DATABASE_URL)) return { DATABASE_URL };
-  const running = await startPostgres({
-    dataDir: join(options.dataDir, "postgres"),
-    port: await port("postgres"),
-    adminPassword: secrets.postgresAdminPassword,
-    password: secrets.postgresPassword,
-    launch,
-  });
+  const running = await onFreePort(
+    () => port("postgres"),
+    (free) =>
+      startPostgres({
+        dataDir: join(options.dataDir, "postgres"),
+        port: free,
+        adminPassword: secrets.postgresAdminPassword,
+        password: secrets.postgresPassword,
+        launch,
+      }),
+  );
   return { DATABASE_URL: running.url };
 };
 
@@ -74,14 +78,18 @@ const warehouse = async ({ options, secrets, launch, port }: Starter): Promise<R
       ...given(options.env, { CLICKHOUSE_USER: "default", CLICKHOUSE_PASSWORD: "", ...database }),
     };
   const account = { CLICKHOUSE_USER: "cinema", CLICKHOUSE_PASSWORD: secrets.clickhousePassword, ...database };
-  const running = await startClickHouse({
-    dataDir: join(options.dataDir, "clickhouse"),
-    port: await port("clickhouse"),
-    user: account.CLICKHOUSE_USER,
-    password: account.CLICKHOUSE_PASSWORD,
-    database: account.CLICKHOUSE_DATABASE,
-    launch,
-  });
+  const running = await onFreePort(
+    () => port("clickhouse"),
+    (free) =>
+      startClickHouse({
+        dataDir: join(options.dataDir, "clickhouse"),
+        port: free,
+        user: account.CLICKHOUSE_USER,
+        password: account.CLICKHOUSE_PASSWORD,
+        database: account.CLICKHOUSE_DATABASE,
+        launch,
+      }),
+  );
   return { CLICKHOUSE_URL: running.url, ...account };
 };
 
@@ -119,15 +127,19 @@ const objectStore = async ({ options, secrets, launch, port }: Starter): Promise
   }
   const writer = { accessKeyId: secrets.s3AccessKeyId, secretAccessKey: secrets.s3SecretAccessKey };
   const reader = { accessKeyId: secrets.s3ReadAccessKeyId, secretAccessKey: secrets.s3ReadSecretAccessKey };
-  const running = await startS3Process({
-    dataDir: join(options.dataDir, "s3"),
-    port: await port("s3"),
-    mediaBucket: buckets["S3_MEDIA_BUCKET"] as string,
-    uploadBucket: buckets["S3_UPLOAD_BUCKET"] as string,
-    writer,
-    reader,
-    launch,
-  });
+  const running = await onFreePort(
+    () => port("s3"),
+    (free) =>
+      startS3Process({
+        dataDir: join(options.dataDir, "s3"),
+        port: free,
+        mediaBucket: buckets["S3_MEDIA_BUCKET"] as string,
+        uploadBucket: buckets["S3_UPLOAD_BUCKET"] as string,
+        writer,
+        reader,
+        launch,
+      }),
+  );
   return {
     S3_ENDPOINT: running.endpoint,
     S3_PUBLIC_ENDPOINT: running.endpoint,

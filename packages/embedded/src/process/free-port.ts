@@ -29,3 +29,21 @@ export const freePort = async (preferred: number, taken: ReadonlySet<number> = n
   }
   throw new Error(`no free port from ${preferred} to ${preferred + 199}`);
 };
+
+const TRIES = 3;
+
+/**
+ * Starts something on a port from `choose`. Between choosing and listening a stranger may take the port (two cinemas that
+ * start at once): then it chooses again. @throws what `start` throws for any other reason, or the third time.
+ */
+export const onFreePort = async <T>(choose: () => Promise<number>, start: (port: number) => Promise<T>): Promise<T> => {
+  for (let attempt = 1; ; attempt++) {
+    const port = await choose();
+    try {
+      return await start(port);
+    } catch (error) {
+      if (attempt === TRIES || !/EADDRINUSE|ERR_ADDRESS_IN_USE|address already in use/i.test(String(error)))
+        throw error;
+    }
+  }
+};
