@@ -10,6 +10,7 @@ export const ID_PREFIXES = {
   title: "ttl",
   asset: "ast",
   upload: "upl",
+  import: "imp",
   job: "job",
   playback: "pbs",
   event: "evt",

@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, index, integer, jsonb, pgTable, primaryKey, real, text } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { assets, titles } from "./catalog.ts";
 import { instant } from "./column-types.ts";
 
@@ -19,6 +31,8 @@ export const uploads = pgTable(
     objectKey: text("object_key").notNull(),
     /** The store's id of the multipart upload. */
     multipartId: text("multipart_id").notNull(),
+    /** Entity tag of an object that lay in the bucket before (import from a prefix); null for what was sent in parts. */
+    sourceEtag: text("source_etag"),
     publishWhenReady: boolean("publish_when_ready").notNull().default(false),
     state: text("state", { enum: ["open", "completed", "aborted"] })
       .notNull()
@@ -33,7 +47,59 @@ export const uploads = pgTable(
     index("uploads_open_idx")
       .on(table.expiresAt)
       .where(sql`${table.state} = 'open'`),
+    index("uploads_sha256_idx")
+      .on(table.sha256)
+      .where(sql`${table.state} = 'completed'`),
+    uniqueIndex("uploads_source_key")
+      .on(table.objectKey, table.sourceEtag)
+      .where(sql`${table.sourceEtag} is not null`),
     check("uploads_state_check", sql`${table.state} in ('open', 'completed', 'aborted')`),
+  ],
+);
+
+/** A film that the origin fetches from an URL. Held by one process at a time: lease and fencing number as in `job_steps`. */
+export const imports = pgTable(
+  "imports",
+  {
+    id: text("id").primaryKey(),
+    titleId: text("title_id")
+      .notNull()
+      .references(() => titles.id, { onDelete: "cascade" }),
+    createdBy: text("created_by").notNull(),
+    /** Whole, and so perhaps with a signature in it: shown without its query. */
+    url: text("url").notNull(),
+    sha256: text("sha256"),
+    publishWhenReady: boolean("publish_when_ready").notNull().default(false),
+    allowDuplicate: boolean("allow_duplicate").notNull().default(false),
+    state: text("state", { enum: ["queued", "running", "succeeded", "failed", "cancelled"] })
+      .notNull()
+      .default("queued"),
+    /** Null as long as the server has not told. */
+    sizeBytes: bigint("size_bytes", { mode: "number" }),
+    receivedBytes: bigint("received_bytes", { mode: "number" }).notNull().default(0),
+    /** Entity tag or date of what is being fetched, as an `If-Range` header: another file is not appended to the first. */
+    validator: text("validator"),
+    uploadId: text("upload_id"),
+    jobId: text("job_id"),
+    failureCode: text("failure_code"),
+    /** For the operator; never an URL or a secret. */
+    failureDetail: text("failure_detail"),
+    attempts: integer("attempts").notNull().default(0),
+    leaseOwner: text("lease_owner"),
+    leaseExpiresAt: instant("lease_expires_at"),
+    fencing: bigint("fencing", { mode: "number" }).notNull().default(0),
+    traceparent: text("traceparent"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    startedAt: instant("started_at"),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+  },
+  (table) => [
+    index("imports_claim_idx")
+      .on(table.createdAt)
+      .where(sql`${table.state} in ('queued', 'running')`),
+    index("imports_upload_id_idx").on(table.uploadId),
+    index("imports_title_id_idx").on(table.titleId),
+    check("imports_state_check", sql`${table.state} in ('queued', 'running', 'succeeded', 'failed', 'cancelled')`),
   ],
 );
 
