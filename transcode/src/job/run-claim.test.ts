@@ -108,13 +108,13 @@ describe("runClaim", () => {
     expect(early.calls).toEqual([["release", expect.any(Number), true]]);
     const last = setUp();
     await runClaim(last.deps, claim({ profile: "nowhere", attempts: 5 }), never);
-    expect(last.calls).toEqual([RENEWED, ["fail", "internal", "there is no profile nowhere"]]);
+    expect(last.calls).toEqual([["fail", "internal", "there is no profile nowhere"]]);
   });
 
   it("ends the job when a step kills its process again and again", async () => {
     const { calls, deps } = setUp();
     await runClaim(deps, claim({ attempts: 6 }), never);
-    expect(calls).toEqual([RENEWED, ["fail", "internal", expect.stringContaining("never ended")]]);
+    expect(calls).toEqual([["fail", "internal", expect.stringContaining("never ended")]]);
   });
 
   it("treats a broken hand-over from an earlier step as its own fault, not as the process's end", async () => {
@@ -134,14 +134,19 @@ describe("runClaim", () => {
     const scratch = await mkdtemp(join(tmpdir(), "cinema-claim-"));
     await runClaim({ ...deps, scratch }, claim({ name: "probe", attempts: 5 }), never);
     await rm(scratch, { recursive: true });
-    expect(calls).toEqual([RENEWED, ["fail", "fetch_failed", expect.stringContaining("not_found")]]);
+    expect(calls).toEqual([["fail", "fetch_failed", expect.stringContaining("not_found")]]);
   });
 });
 
 describe("cleaning up after a refused file", () => {
-  const REFUSED = { attempts: 6 };
+  const REFUSED = { name: "probe" } as const;
   const made = async () => {
-    const set = setUp();
+    const scratch = await mkdtemp(join(tmpdir(), "cinema-claim-"));
+    onTestFinished(() => rm(scratch, { recursive: true, force: true }));
+    const { calls, deps } = setUp();
+    const uploads = createMemoryStore();
+    await uploads.put("uploads/u/source", "not a film");
+    const set = { calls, deps: { ...deps, uploads, scratch } };
     for (const key of ["work/job_1/audio.json", "assets/ast_1/video/a/seg-1.m4s", "assets/ast_2/other"]) {
       await set.deps.media.put(key, "x");
     }
@@ -153,7 +158,7 @@ describe("cleaning up after a refused file", () => {
   };
 
   it("has deleted everything before the job fails, so that a retry loses nothing", async () => {
-    const { deps, keys } = await made();
+    const { calls, deps, keys } = await made();
     let left: readonly string[] | undefined;
     const fail = async (): Promise<boolean> => {
       left = await keys();
@@ -161,8 +166,16 @@ describe("cleaning up after a refused file", () => {
       return true;
     };
     await runClaim({ ...deps, queue: { ...deps.queue, fail } }, claim(REFUSED), never);
+    expect(calls).toEqual([RENEWED]);
     expect(left).toEqual(["assets/ast_2/other"]);
     expect(await keys()).toContain("assets/ast_1/video/a/seg-2.m4s");
+  });
+
+  it("keeps what was made when the failure may pass, for the retry that an operator asks for", async () => {
+    const { calls, deps, keys } = await made();
+    await runClaim(deps, claim({ attempts: 6 }), never);
+    expect(calls.at(-1)?.[0]).toBe("fail");
+    expect(await keys()).toHaveLength(3);
   });
 
   it("deletes nothing when the step has become another's", async () => {

@@ -33,7 +33,7 @@ export type RunClaimDeps = {
 const RETRY = { attempts: 5, firstDelayMs: 2_000, maxDelayMs: 120_000 };
 const PROGRESS_EVERY_MS = 1_000;
 
-/** Steps whose refusal is about the operator's file: whatever was made of it is thrown away. */
+/** Steps whose refusal is about the operator's file, unless it may pass: whatever was made of a refused file is thrown away. */
 const JUDGES_THE_SOURCE = new Set(["probe", "plan", "encode"]);
 
 const runStep = async (deps: RunClaimDeps, claim: Claim, scratch: string, signal: AbortSignal): StepResult<unknown> => {
@@ -95,7 +95,7 @@ const settleFailure = async (
     return deps.queue.release(claim, delaySeconds, true);
   }
   // Cleaned while the step is held: once the job has failed it may be tried again, and what is deleted then would be new.
-  if (JUDGES_THE_SOURCE.has(claim.name)) {
+  if (JUDGES_THE_SOURCE.has(claim.name) && !isTransient(failure)) {
     if (!(await deps.queue.renew(claim, deps.leaseSeconds))) return false;
     await clean(deps, [workPrefix(claim.jobId), assetPrefix(claim.facts.assetId)], lost);
   }
