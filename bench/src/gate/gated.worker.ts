@@ -10,7 +10,7 @@ type Env = { readonly PLAYBACK_TOKEN_KEYS: string };
 type Context = { readonly waitUntil: (task: Promise<unknown>) => void };
 
 const build = async (env: Env): Promise<Gate> => {
-  const keys = await importPlaybackKeys(env.PLAYBACK_TOKEN_KEYS);
+  const keys = importPlaybackKeys(env.PLAYBACK_TOKEN_KEYS);
   const notFound = async () => ({ ok: false, error: { reason: "not_found" } }) as const;
   const reader = { get: notFound, head: notFound };
   return createGate({

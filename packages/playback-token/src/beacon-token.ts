@@ -1,7 +1,7 @@
 import { ConfigError, err, ok, type Result } from "@cinema/foundation";
 import { decodeBase64Url, encodeBase64Url } from "./base64url.ts";
 import { ID_BYTES, readId, writeId } from "./id-bytes.ts";
-import { computeMac, importMacKey, MAC_BYTES, sameMac } from "./mac.ts";
+import { computeMac, createMacKey, MAC_BYTES, sameMac } from "./mac.ts";
 
 /** Whom a beacon speaks for: analytics believes these signed ids and none in the beacon's body. */
 export type BeaconClaims = {
@@ -18,9 +18,9 @@ export type BeaconTokenRefusal = { readonly reason: "malformed" | "bad_signature
 
 export type BeaconTokens = {
   /** @throws RangeError when an id is of another kind or the expiry is not whole Unix seconds. */
-  readonly sign: (claims: BeaconClaims) => Promise<string>;
+  readonly sign: (claims: BeaconClaims) => string;
   /** Never throws, whatever the text. */
-  readonly verify: (token: string, nowSeconds: number) => Promise<Result<BeaconClaims, BeaconTokenRefusal>>;
+  readonly verify: (token: string, nowSeconds: number) => Result<BeaconClaims, BeaconTokenRefusal>;
 };
 
 // version(1) expiry(4) session(16) title(16) asset(16) viewer(16). The version differs from a playback
@@ -43,22 +43,22 @@ const SECRET_BYTES = 32;
  * Signs and checks beacon tokens with BEACON_TOKEN_SECRET: any text of at least 32 bytes. Call it once per isolate.
  * @throws ConfigError when the secret is too short.
  */
-export const importBeaconTokens = async (secret: string): Promise<BeaconTokens> => {
+export const importBeaconTokens = (secret: string): BeaconTokens => {
   const bytes = new TextEncoder().encode(secret) as Uint8Array<ArrayBuffer>;
   if (bytes.length < SECRET_BYTES)
     throw new ConfigError(`BEACON_TOKEN_SECRET: must have at least ${SECRET_BYTES} bytes`);
-  const key = await importMacKey(bytes);
+  const key = createMacKey(bytes);
   return {
-    sign: async (claims) => {
+    sign: (claims) => {
       const payload = encode(claims);
-      return `${encodeBase64Url(payload)}.${encodeBase64Url(await computeMac(key, payload))}`;
+      return `${encodeBase64Url(payload)}.${encodeBase64Url(computeMac(key, payload))}`;
     },
-    verify: async (token, nowSeconds) => {
+    verify: (token, nowSeconds) => {
       if (token.length !== TOKEN_CHARACTERS || token[PAYLOAD_CHARACTERS] !== ".") return err({ reason: "malformed" });
       const payload = decodeBase64Url(token.slice(0, PAYLOAD_CHARACTERS));
       const mac = decodeBase64Url(token.slice(PAYLOAD_CHARACTERS + 1));
       if (payload === null || mac === null || payload[0] !== VERSION) return err({ reason: "malformed" });
-      if (!sameMac(mac, await computeMac(key, payload))) return err({ reason: "bad_signature" });
+      if (!sameMac(mac, computeMac(key, payload))) return err({ reason: "bad_signature" });
       const claims = decode(payload);
       return nowSeconds < claims.expiresAt ? ok(claims) : err({ reason: "expired" });
     },

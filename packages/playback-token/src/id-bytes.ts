@@ -28,9 +28,20 @@ export const writeId = (kind: IdKind, id: string, target: Uint8Array, offset: nu
   }
 };
 
+const CHARACTERS = 26;
+
+/** Room to spell an id of each kind in, its prefix already there: adding characters one by one makes 26 strings. */
+const CODES = Object.fromEntries(
+  Object.entries(ID_PREFIXES).map(([kind, prefix]) => [
+    kind,
+    Array.from(`${prefix}_`.padEnd(prefix.length + 1 + CHARACTERS), (character) => character.charCodeAt(0)),
+  ]),
+) as Record<IdKind, number[]>;
+
 /** Reads 16 bytes at `offset` back into an id of `kind`. Any 16 bytes are a valid ULID. */
 export const readId = (kind: IdKind, source: Uint8Array, offset: number): string => {
-  let text = "";
+  const codes = CODES[kind];
+  let at = codes.length - CHARACTERS;
   let bits = 0;
   let held = 2;
   for (let index = 0; index < ID_BYTES; index++) {
@@ -38,8 +49,8 @@ export const readId = (kind: IdKind, source: Uint8Array, offset: number): string
     held += 8;
     while (held >= 5) {
       held -= 5;
-      text += CROCKFORD.charAt((bits >> held) & 31);
+      codes[at++] = CROCKFORD.charCodeAt((bits >> held) & 31);
     }
   }
-  return `${ID_PREFIXES[kind]}_${text}`;
+  return String.fromCharCode(...codes);
 };

@@ -1,6 +1,6 @@
 import { ConfigError } from "@cinema/foundation";
 import { decodeBase64Url } from "./base64url.ts";
-import { importMacKey, type MacKey } from "./mac.ts";
+import { createMacKey, type MacKey } from "./mac.ts";
 
 /** Imported keys by id. All of them verify; only the signing one signs, so a rotation has two live keys. */
 export type PlaybackKeys = {
@@ -20,14 +20,14 @@ export const isKeyId = (text: string): boolean => KEY_ID.test(text);
  * Call it once per isolate.
  * @throws ConfigError naming what is wrong, never a secret.
  */
-export const importPlaybackKeys = async (json: string): Promise<PlaybackKeys> => {
+export const importPlaybackKeys = (json: string): PlaybackKeys => {
   const entries = Object.entries(parseObject(json));
   const byId = new Map<string, MacKey>();
   for (const [id, secret] of entries) {
     if (!isKeyId(id)) {
       throw new ConfigError("PLAYBACK_TOKEN_KEYS: a key id is a letter and up to 15 letters, digits, _ or -");
     }
-    byId.set(id, await importMacKey(decodeSecret(id, secret)));
+    byId.set(id, createMacKey(decodeSecret(id, secret)));
   }
   const signingKeyId = entries[0]?.[0];
   if (signingKeyId === undefined) throw new ConfigError("PLAYBACK_TOKEN_KEYS: names no key");

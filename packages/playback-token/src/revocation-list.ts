@@ -44,26 +44,23 @@ const signedBytes = (keyId: string, body: string): Uint8Array<ArrayBuffer> =>
   new TextEncoder().encode(`${FORMAT}.${keyId}\n${body}`) as Uint8Array<ArrayBuffer>;
 
 /** The object to store under {@link REVOCATION_LIST_KEY}, signed with the playback signing key. */
-export const signRevocationList = async (keys: PlaybackKeys, list: RevocationList): Promise<string> => {
+export const signRevocationList = (keys: PlaybackKeys, list: RevocationList): string => {
   const key = keys.byId.get(keys.signingKeyId);
   if (key === undefined) throw new RangeError("the signing key is not among the keys");
   const body = JSON.stringify({ issuedAtMs: list.issuedAtMs, sessions: [...list.sessions] });
-  const mac = await computeMac(key, signedBytes(keys.signingKeyId, body));
+  const mac = computeMac(key, signedBytes(keys.signingKeyId, body));
   return `${FORMAT}.${keys.signingKeyId}.${encodeBase64Url(mac)}\n${body}`;
 };
 
 /** Checks and reads a stored list; never throws, whatever the text. */
-export const readRevocationList = async (
-  keys: PlaybackKeys,
-  text: string,
-): Promise<Result<RevocationList, RevocationListRefusal>> => {
+export const readRevocationList = (keys: PlaybackKeys, text: string): Result<RevocationList, RevocationListRefusal> => {
   const [header, keyId = "", macText = ""] = HEADER.exec(text) ?? [];
   const mac = decodeBase64Url(macText);
   if (header === undefined || mac === null || !isKeyId(keyId)) return err({ reason: "malformed" });
   const key = keys.byId.get(keyId);
   if (key === undefined) return err({ reason: "unknown_key" });
   const body = text.slice(header.length);
-  if (!sameMac(mac, await computeMac(key, signedBytes(keyId, body)))) return err({ reason: "bad_signature" });
+  if (!sameMac(mac, computeMac(key, signedBytes(keyId, body)))) return err({ reason: "bad_signature" });
   return parseBody(body);
 };
 

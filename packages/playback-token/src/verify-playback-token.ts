@@ -14,14 +14,10 @@ export type PlaybackTokenResult = Result<PlaybackClaims, PlaybackTokenRefusal>;
 /** Checks playback tokens; never throws, whatever the text. */
 export type PlaybackVerifier = {
   /**
-   * Whether `token` opens `assetId` at `nowSeconds` (Unix seconds). Answers without a promise when this isolate has
-   * verified the token before; expiry and asset are compared every time.
+   * Whether `token` opens `assetId` at `nowSeconds` (Unix seconds). The MAC is computed once per token and isolate; expiry
+   * and asset are compared every time.
    */
-  readonly verify: (
-    token: string,
-    assetId: string,
-    nowSeconds: number,
-  ) => PlaybackTokenResult | Promise<PlaybackTokenResult>;
+  readonly verify: (token: string, assetId: string, nowSeconds: number) => PlaybackTokenResult;
 };
 
 export type PlaybackVerifierConfig = {
@@ -38,12 +34,12 @@ export const createVerifier = (
   config: PlaybackVerifierConfig = { memoSize: 4096 },
 ): PlaybackVerifier => {
   const memo = createMemo(config.memoSize);
-  const verifyCold = async (token: string, assetId: string, nowSeconds: number): Promise<PlaybackTokenResult> => {
+  const verifyCold = (token: string, assetId: string, nowSeconds: number): PlaybackTokenResult => {
     const parsed = parseToken(token);
     if (parsed === null) return REFUSED.malformed;
     const key = keys.byId.get(parsed.keyId);
     if (key === undefined) return REFUSED.unknown_key;
-    if (!sameMac(parsed.mac, await computeMac(key, parsed.payload))) return REFUSED.bad_signature;
+    if (!sameMac(parsed.mac, computeMac(key, parsed.payload))) return REFUSED.bad_signature;
     const verified = ok(decodeClaims(parsed.payload));
     const result = admit(verified, assetId, nowSeconds);
     if (result !== REFUSED.expired) memo.set(token, verified);

@@ -16,7 +16,7 @@ export type MediaConfig = { readonly keys: PlaybackKeys; readonly reader: Object
  */
 export const readConfig = async (env: MediaEnv): Promise<MediaConfig> => ({
   reader: env.MEDIA === undefined ? s3Reader(env) : createR2Reader(env.MEDIA),
-  keys: await importPlaybackKeys(env.PLAYBACK_TOKEN_KEYS ?? ""),
+  keys: importPlaybackKeys(env.PLAYBACK_TOKEN_KEYS ?? ""),
 });
 
 const S3_VARIABLES = [

@@ -24,7 +24,7 @@ export type GateDeps = {
 };
 
 export type Gate = {
-  /** Checks a path that starts with `/v/` at `nowMs`: no I/O, and no promise for a token this isolate knows. */
+  /** Checks a path that starts with `/v/` at `nowMs`: no I/O, and no promise while the isolate's revocation list is fresh. */
   readonly check: (path: string, nowMs: number, waitUntil: WaitUntil) => GateResult | Promise<GateResult>;
 };
 
@@ -58,10 +58,7 @@ export const createGate = (deps: GateDeps): Gate => {
     check: (path, nowMs, waitUntil) => {
       const media = parseMediaPath(path);
       if (media === null) return BAD_PATH;
-      const token = deps.verifier.verify(media.token, media.assetId, nowMs / 1000);
-      return token instanceof Promise
-        ? token.then((result) => afterToken(media, result, nowMs, waitUntil))
-        : afterToken(media, token, nowMs, waitUntil);
+      return afterToken(media, deps.verifier.verify(media.token, media.assetId, nowMs / 1000), nowMs, waitUntil);
     },
   };
 };

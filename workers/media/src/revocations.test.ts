@@ -18,7 +18,7 @@ const revoke = (nowMs: number): RevocationList =>
 
 /** A store with one object, which counts its reads and can be taken away or made to wait. */
 const setUp = async () => {
-  const keys = await importPlaybackKeys(JSON.stringify({ k1: "A".repeat(43) }));
+  const keys = importPlaybackKeys(JSON.stringify({ k1: "A".repeat(43) }));
   const clock = manualClock(NOW_MS);
   const store = {
     text: undefined as string | undefined,
@@ -54,7 +54,7 @@ const setUp = async () => {
     check: () => revocations.check(session, clock.nowMs(), waitUntil),
     settle: async () => Promise.all(tasks.splice(0)),
     write: async (list: RevocationList) => {
-      store.text = await signRevocationList(keys, list);
+      store.text = signRevocationList(keys, list);
     },
   };
 };

@@ -61,7 +61,7 @@ export const createRevocations = (deps: RevocationsDeps): Revocations => {
       freshAtMs = startedAtMs;
       return;
     }
-    const parsed = await readRevocationList(deps.keys, await new Response(read.value.body).text());
+    const parsed = readRevocationList(deps.keys, await new Response(read.value.body).text());
     // A list that we cannot believe changes nothing. Refusing every viewer instead would hand whoever can write one
     // object the power to close the cinema, and deleting the object would have undone the revocations anyway.
     if (!parsed.ok) deps.onFailure(`list_${parsed.error.reason}`);

@@ -8,7 +8,7 @@ import type { PopularReader } from "./read-popular.ts";
 export type AnalyticsDeps = {
   readonly sql: Sql;
   readonly newId: (kind: IdKind, nowMs: number) => string;
-  readonly beaconTokens: () => Promise<BeaconTokens>;
+  readonly beaconTokens: () => BeaconTokens;
   /** Where beacons wait for the origin, so that no viewer does. */
   readonly queue: { readonly send: (message: BeaconsReceived) => Promise<unknown> };
   /** Throws when the warehouse is away. */

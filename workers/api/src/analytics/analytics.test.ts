@@ -43,7 +43,7 @@ beforeEach(() => {
 });
 
 const api = (): TestApi => mountForTest(analyticsRoutes, deps, () => nowMs);
-const token = async (): Promise<string> => (await importBeaconTokens(SECRET)).sign(CLAIMS);
+const token = async (): Promise<string> => importBeaconTokens(SECRET).sign(CLAIMS);
 const event = (more: object = {}) => ({ id: "event-0001", type: "progress", atMs: NOW, watchedSeconds: 5, ...more });
 const post = async (body: object, headers = {}): Promise<Response> =>
   api().call("post", "/analytics/beacons", { as: "nobody", body, headers });
@@ -80,7 +80,7 @@ describe("collecting beacons", () => {
 
   it("refuses a forged, a foreign and an expired token alike, and queues nothing", async () => {
     const good = await token();
-    const foreign = await (await importBeaconTokens("B".repeat(43))).sign(CLAIMS);
+    const foreign = importBeaconTokens("B".repeat(43)).sign(CLAIMS);
     for (const wrong of ["", "x", `${good.slice(0, -2)}AA`, foreign])
       expect(await codeOf(await post({ token: wrong, events: [event()] }))).toEqual([
         401,

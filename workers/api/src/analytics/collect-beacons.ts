@@ -30,7 +30,7 @@ export const collectBeacons = defineRoute<AnalyticsDeps>()({
   },
   handler: async ({ body, context }, deps) => {
     const { nowMs, request, traceparent } = context;
-    const claims = await (await deps.beaconTokens()).verify(body.token, Math.floor(nowMs / 1000));
+    const claims = deps.beaconTokens().verify(body.token, Math.floor(nowMs / 1000));
     if (!claims.ok) return problem("analytics.beacon_token_invalid");
     const { sessionId, titleId, assetId, viewerId } = claims.value;
     const message: BeaconsReceived = {

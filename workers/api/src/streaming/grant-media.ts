@@ -11,8 +11,8 @@ import {
 import type { GrantedSession } from "./viewer.ts";
 
 export type StreamingKeys = {
-  readonly playback: () => Promise<PlaybackKeys>;
-  readonly beacons: () => Promise<BeaconTokens>;
+  readonly playback: () => PlaybackKeys;
+  readonly beacons: () => BeaconTokens;
 };
 
 /** Imports each secret once per isolate. The value is kept and not the promise, which would belong to one request. */
@@ -23,19 +23,19 @@ export const createStreamingKeys = (config: {
   let playback: PlaybackKeys | undefined;
   let beacons: BeaconTokens | undefined;
   return {
-    playback: async () => (playback ??= await importPlaybackKeys(config.playbackTokenKeys)),
-    beacons: async () => (beacons ??= await importBeaconTokens(config.beaconTokenSecret)),
+    playback: () => (playback ??= importPlaybackKeys(config.playbackTokenKeys)),
+    beacons: () => (beacons ??= importBeaconTokens(config.beaconTokenSecret)),
   };
 };
 
 /** Makes the token of a session, and the address that carries it. */
-export const grantMedia = async (
+export const grantMedia = (
   deps: { readonly keys: StreamingKeys; readonly mediaBaseUrl: string },
   sessionId: string,
   session: GrantedSession,
-): Promise<MediaGrant> => {
+): MediaGrant => {
   const { assetId, kind, expiresAtSeconds, durationSeconds } = session;
-  const token = await createSigner(await deps.keys.playback()).sign({
+  const token = createSigner(deps.keys.playback()).sign({
     assetId,
     sessionId,
     expiresAtSeconds,

@@ -60,6 +60,6 @@ export const openPlayback = async (
   const opened = await deps
     .viewerOf(caller.userId)
     .openSession({ sessionId, titleId: title.id, assetId, durationSeconds, kind, nowMs: context.nowMs });
-  const grant = await grantMedia(deps, sessionId, opened.session);
+  const grant = grantMedia(deps, sessionId, opened.session);
   return { sessionId, title, assetId, durationSeconds, grant, resumePositionSeconds: opened.resumePositionSeconds };
 };

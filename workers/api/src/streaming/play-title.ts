@@ -29,9 +29,7 @@ export const playTitle = defineRoute<StreamingDeps>()({
     const playback = await openPlayback(deps, params.id, body.mode, caller, context);
     if (playback instanceof Response) return playback;
     const { sessionId, title, assetId, durationSeconds, grant, resumePositionSeconds } = playback;
-    const token = await (
-      await deps.keys.beacons()
-    ).sign({
+    const token = deps.keys.beacons().sign({
       sessionId,
       titleId: title.id,
       assetId,

@@ -23,7 +23,7 @@ export type Revocations = {
 export type RevocationsDeps = {
   /** The media bucket. */
   readonly store: Pick<ObjectStore, "get" | "put">;
-  readonly keys: () => Promise<PlaybackKeys>;
+  readonly keys: () => PlaybackKeys;
   readonly sleep: (ms: number) => Promise<void>;
   /** In [0, 1). */
   readonly random: () => number;
@@ -37,7 +37,7 @@ type Known = { readonly list: RevocationList; readonly etag: string | null };
 const readKnown = async (deps: RevocationsDeps): Promise<Known | null> => {
   const found = await deps.store.get(REVOCATION_LIST_KEY);
   if (!found.ok) return found.error.reason === "not_found" ? { list: EMPTY_REVOCATION_LIST, etag: null } : null;
-  const list = await readRevocationList(await deps.keys(), await new Response(found.value.body).text());
+  const list = readRevocationList(deps.keys(), await new Response(found.value.body).text());
   // A list that our keys did not sign protects nothing: no gate believes it. A new one takes its place.
   return { list: list.ok ? list.value : EMPTY_REVOCATION_LIST, etag: found.value.etag };
 };
@@ -50,7 +50,7 @@ export const createRevocations = (deps: RevocationsDeps): Revocations => ({
       const known = await readKnown(deps);
       if (known === null) continue;
       if ((known.list.sessions.get(sessionId) ?? 0) >= untilSeconds) return ok(undefined);
-      const text = await signRevocationList(await deps.keys(), withRevoked(known.list, sessionId, untilSeconds, nowMs));
+      const text = signRevocationList(deps.keys(), withRevoked(known.list, sessionId, untilSeconds, nowMs));
       const stored = await deps.store.put(REVOCATION_LIST_KEY, text, {
         contentType: "text/plain",
         cacheControl: "no-store",

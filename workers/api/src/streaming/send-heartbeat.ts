@@ -53,8 +53,7 @@ export const sendHeartbeat = defineRoute<StreamingDeps>()({
     }
     const { session } = answer;
     const decision = await deps.renewals.decide(session.titleId, caller, context.nowMs);
-    if (decision === "allowed")
-      return json({ grant: await grantMedia(deps, params.id, session) } satisfies HeartbeatView);
+    if (decision === "allowed") return json({ grant: grantMedia(deps, params.id, session) } satisfies HeartbeatView);
     // The list comes first: a session that could not be listed stays open, so that its next heartbeat tries again.
     const revoked = await revokeTokens(deps, params.id, session, context.nowMs);
     if (revoked.ok) await viewer.endSession(params.id, context.nowMs);

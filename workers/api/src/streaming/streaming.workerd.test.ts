@@ -102,7 +102,7 @@ const codeOf = async (answer: Response): Promise<unknown[]> => [
 ];
 const verify = async (url: string, atMs: number) => {
   const [, token = "", assetId = ""] = /\/v\/([^/]+)\/([^/]+)\//.exec(url) ?? [];
-  return createVerifier(await importPlaybackKeys(KEYS)).verify(token, assetId, Math.floor(atMs / 1000));
+  return createVerifier(importPlaybackKeys(KEYS)).verify(token, assetId, Math.floor(atMs / 1000));
 };
 
 describe("starting playback", () => {
@@ -212,7 +212,7 @@ describe("heartbeats", () => {
 const revoked = async (): Promise<ReadonlyMap<string, number>> => {
   const found = await store.get(REVOCATION_LIST_KEY);
   if (!found.ok) return new Map();
-  const list = await readRevocationList(await importPlaybackKeys(KEYS), await new Response(found.value.body).text());
+  const list = readRevocationList(importPlaybackKeys(KEYS), await new Response(found.value.body).text());
   if (!list.ok) throw new Error(list.error.reason);
   return list.value.sessions;
 };
