@@ -1,12 +1,12 @@
 import type { Comparison } from "./benchmark.ts";
 import { cpuSeconds } from "./cpu-time.ts";
-import { runLoad } from "./http-load.ts";
+import { type RequestCycle, runLoad } from "./http-load.ts";
 import { median } from "./median.ts";
 
 export type ServerSide = {
   /** Isolates with the same Worker, loaded in turn: what one gains or loses by chance is not the Worker's. */
   readonly ports: readonly number[];
-  readonly requests: readonly Buffer[];
+  readonly requests: RequestCycle;
 };
 
 export type CompareOptions = {

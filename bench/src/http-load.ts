@@ -2,14 +2,22 @@ import { connect, type Socket } from "node:net";
 
 export type Load = {
   readonly port: number;
-  /** Whole requests as bytes on the wire, sent in turn; see `getRequest`. */
-  readonly requests: readonly Buffer[];
+  readonly requests: RequestCycle;
   /** Status that every answer must have: a fast error is no figure. */
   readonly status: number;
   readonly durationMs: number;
   readonly connections?: number;
   /** Requests under way on each connection. */
   readonly pipeline?: number;
+};
+
+/** Gives requests as bytes on the wire, one after the other without an end. */
+export type RequestCycle = () => Buffer;
+
+/** Starts where it stopped in the load before: a list longer than the server's memory is new to it each time round. */
+export const inTurn = (requests: readonly Buffer[]): RequestCycle => {
+  let next = 0;
+  return () => requests[next++ % requests.length] ?? Buffer.alloc(0);
 };
 
 export type LoadResult = { readonly answers: number; readonly seconds: number };
@@ -29,13 +37,13 @@ export const getRequest = (path: string, headers: Readonly<Record<string, string
  */
 export const runLoad = async (load: Load): Promise<LoadResult> => {
   const startedAt = performance.now();
-  const state = { next: 0, answers: 0, until: startedAt + load.durationMs };
+  const state = { answers: 0, until: startedAt + load.durationMs };
   const connections = Array.from({ length: load.connections ?? 16 }, async () => drive(load, state));
   await Promise.all(connections);
   return { answers: state.answers, seconds: (performance.now() - startedAt) / 1000 };
 };
 
-type LoadState = { next: number; answers: number; readonly until: number };
+type LoadState = { answers: number; readonly until: number };
 
 const drive = async (load: Load, state: LoadState): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -43,10 +51,7 @@ const drive = async (load: Load, state: LoadState): Promise<void> =>
     const depth = load.pipeline ?? 8;
     let open = 0;
     const send = (count: number): void => {
-      const batch: Buffer[] = [];
-      for (let index = 0; index < count; index++) {
-        batch.push(load.requests[state.next++ % load.requests.length] ?? Buffer.alloc(0));
-      }
+      const batch = Array.from({ length: count }, load.requests);
       open += count;
       socket.write(batch.length === 1 && batch[0] ? batch[0] : Buffer.concat(batch));
     };

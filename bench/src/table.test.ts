@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { type Comparison, holds } from "./benchmark.ts";
-import { interleave } from "./interleave.ts";
 import { median } from "./median.ts";
 import { renderTable } from "./table.ts";
 
@@ -39,16 +38,5 @@ describe("goals", () => {
 describe("rounds", () => {
   it("takes medians", () => {
     expect([median([3, 1, 2]), median([4, 1, 2, 3]), median([])]).toEqual([2, 2.5, Number.NaN]);
-  });
-
-  it("interleaves both sides, alternates who is first, and drops the first round", async () => {
-    const order: string[] = [];
-    const side = (name: string, figures: number[]) => async () => {
-      order.push(name);
-      return figures.shift() ?? Number.NaN;
-    };
-    const result = await interleave(3, side("ours", [1, 10, 20, 90]), side("anchor", [1000, 20, 40, 60]));
-    expect(order.join(" ")).toBe("ours anchor anchor ours ours anchor anchor ours");
-    expect(result).toEqual({ ours: 20, anchor: 40, ratio: 0.5 });
   });
 });

@@ -29,11 +29,11 @@ export const edgeOverhead: Benchmark = {
       hono: { build: hono, vars },
       bare: { build: bare, vars },
     });
-    const requests = [getRequest(PATH, HOST_HEADERS)];
+    const request = getRequest(PATH, HOST_HEADERS);
     const compare = async (ours: "api" | "logging", anchor: "hono" | "bare") =>
       compareServers(
-        { ports: server.ports[ours], requests },
-        { ports: server.ports[anchor], requests },
+        { ports: server.ports[ours], requests: () => request },
+        { ports: server.ports[anchor], requests: () => request },
         { pid: server.pid, rounds, status: 200, say },
       );
     say("against a Hono route that sends the same bytes and headers");

@@ -4,7 +4,7 @@ import { createSigner, importPlaybackKeys } from "@cinema/playback-token";
 import type { Benchmark } from "../benchmark.ts";
 import { buildWorker } from "../build-worker.ts";
 import { compareServers } from "../compare-servers.ts";
-import { getRequest } from "../http-load.ts";
+import { getRequest, inTurn } from "../http-load.ts";
 import { serveWorkers } from "../workerd.ts";
 
 // More than the gate remembers, so that sending them in turn never meets one that it still knows.
@@ -31,8 +31,8 @@ export const gate: Benchmark = {
     const warm = cold.slice(0, 50);
     const measure = async (requests: readonly Buffer[]) =>
       compareServers(
-        { ports: ports.gated, requests },
-        { ports: ports.bare, requests },
+        { ports: ports.gated, requests: inTurn(requests) },
+        { ports: ports.bare, requests: inTurn(requests) },
         { pid, rounds, status: 204, say },
       );
     say("tokens that this isolate has seen before");
@@ -47,12 +47,12 @@ export const gate: Benchmark = {
 };
 
 const tokenRequests = async (secrets: string, count: number): Promise<readonly Buffer[]> => {
-  const signer = createSigner(await importPlaybackKeys(secrets));
+  const signer = createSigner(importPlaybackKeys(secrets));
   const nowMs = Date.now();
   return Promise.all(
     Array.from({ length: count }, async () => {
       const assetId = newId("asset", nowMs);
-      const token = await signer.sign({
+      const token = signer.sign({
         assetId,
         sessionId: newId("playback", nowMs),
         expiresAtSeconds: Math.floor(nowMs / 1000) + 3600,
