@@ -29,10 +29,18 @@ export const fragmentBytes = (samples: number, sampleTicks: number, sampleBytes:
   return Buffer.concat([moof(moof(0).length + 8), box("mdat", Buffer.alloc(samples * sampleBytes, fill))]);
 };
 
-/** `ftyp` and `moov` of an H.264 track. */
-export const initBytes = (timescale: number): Buffer => {
-  const avcC = box("avcC", Buffer.from([1, 0x64, 0x00, 0x28, 0xff]));
-  const stsd = box("stsd", uint32(0, 1), box("avc1", Buffer.alloc(78), avcC));
+const sampleEntry = (type: string, config: string, ...bytes: readonly number[]): Buffer =>
+  box(type, Buffer.alloc(78), box(config, Buffer.from(bytes)));
+
+const AVC1 = sampleEntry("avc1", "avcC", 1, 0x64, 0x00, 0x28, 0xff);
+
+/** Sample entry of an AV1 track; `flags` is the third byte of its configuration (tier, bit depth). */
+export const av1Entry = (profile: number, level: number, flags: number): Buffer =>
+  sampleEntry("av01", "av1C", 0x81, (profile << 5) | level, flags, 0);
+
+/** `ftyp` and `moov` of a video track, H.264 unless `entry` is another sample entry. */
+export const initBytes = (timescale: number, entry: Buffer = AVC1): Buffer => {
+  const stsd = box("stsd", uint32(0, 1), entry);
   const mdia = box("mdia", box("mdhd", uint32(0, 0, 0, timescale, 0, 0)), box("minf", box("stbl", stsd)));
   return Buffer.concat([box("ftyp", Buffer.from("iso6")), box("moov", box("trak", mdia))]);
 };

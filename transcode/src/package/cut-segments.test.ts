@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { boxesIn, findBox } from "./boxes.ts";
-import { fragmentBytes, initBytes } from "./boxes.fixture.ts";
+import { av1Entry, fragmentBytes, initBytes } from "./boxes.fixture.ts";
 import { type CutOptions, type CutSegment, cutSegments } from "./cut-segments.ts";
 import { readFragment } from "./fragment.ts";
 import { joinTracks } from "./join-tracks.ts";
@@ -33,6 +33,14 @@ const decodeTimes = (bytes: Buffer): readonly number[] =>
 describe("reading boxes", () => {
   it("reads timescale and codec of an initialisation segment", () => {
     expect(readInit(initBytes(24_000))).toEqual({ timescale: 24_000, codec: "avc1.640028" });
+  });
+
+  it.each([
+    [av1Entry(0, 8, 0x00), "av01.0.08M.08"],
+    [av1Entry(0, 13, 0x80 | 0x40), "av01.0.13H.10"],
+    [av1Entry(2, 5, 0x40 | 0x20), "av01.2.05M.12"],
+  ])("reads the codec of an AV1 track", (entry, codec) => {
+    expect(readInit(initBytes(24_000, entry)).codec).toBe(codec);
   });
 
   it("reads samples, ticks and the end of the first sample of a fragment", () => {

@@ -42,27 +42,41 @@ const segmentList = (track: Track, uri: (name: string) => string): string =>
 
 const role = (value: string): string => element("Role", { schemeIdUri: "urn:mpeg:dash:role:2011", value });
 
-const videoSet = (film: PackagedFilm): string => {
+/** One set per codec: a player chooses among sets what it can decode, and switches inside one. */
+const videoSets = (film: PackagedFilm): readonly string[] => {
   const frameRate = film.frameRate.den === 1 ? film.frameRate.num : `${film.frameRate.num}/${film.frameRate.den}`;
-  return element(
-    "AdaptationSet",
-    { contentType: "video", mimeType: "video/mp4", segmentAlignment: "true", startWithSAP: 1, frameRate },
-    film.renditions.toReversed().map((rendition) =>
-      element(
-        "Representation",
-        {
-          id: rendition.id,
-          bandwidth: trackBandwidth(rendition.track).peak,
-          codecs: rendition.track.codec,
-          width: rendition.width,
-          height: rendition.height,
-          sar: "1:1",
-        },
-        [segmentList(rendition.track, (name) => fromManifest.video(rendition.id, name))],
-      ),
+  const family = (codec: string): string => codec.split(".")[0] ?? codec;
+  // H.264 first: players without a preference take the first set that they can play.
+  const families = [...new Set(film.renditions.map(({ track }) => family(track.codec)))].toSorted(
+    (a, b) => Number(b === "avc1") - Number(a === "avc1"),
+  );
+  return families.map((codec) =>
+    element(
+      "AdaptationSet",
+      { contentType: "video", mimeType: "video/mp4", segmentAlignment: "true", startWithSAP: 1, frameRate },
+      film.renditions
+        .toReversed()
+        .filter(({ track }) => family(track.codec) === codec)
+        .map((rendition) =>
+          element(
+            "Representation",
+            {
+              id: rendition.id,
+              bandwidth: trackBandwidth(rendition.track).peak,
+              codecs: rendition.track.codec,
+              width: rendition.width,
+              height: rendition.height,
+              sar: "1:1",
+            },
+            [segmentList(rendition.track, (name) => fromManifest.video(rendition.id, name))],
+          ),
+        ),
     ),
   );
 };
+
+/** ChannelConfiguration of ISO/IEC 23091-3 for the layouts that ffmpeg calls mono, stereo, …, 5.1 and 7.1. */
+const CHANNEL_CONFIGURATION: Readonly<Record<number, number>> = { 7: 11, 8: 12 };
 
 const audioSets = (film: PackagedFilm): readonly string[] =>
   film.audio.map((track) =>
@@ -83,7 +97,7 @@ const audioSets = (film: PackagedFilm): readonly string[] =>
           [
             element("AudioChannelConfiguration", {
               schemeIdUri: "urn:mpeg:dash:23003:3:audio_channel_configuration:2011",
-              value: 2,
+              value: CHANNEL_CONFIGURATION[track.channels] ?? track.channels,
             }),
             segmentList(track.track, (name) => fromManifest.audio(track.id, name)),
           ],
@@ -150,7 +164,7 @@ export const dashManifest = (film: PackagedFilm): string =>
     },
     [
       element("Period", { id: "0", start: "PT0S", duration: isoDuration(film.durationSeconds) }, [
-        videoSet(film),
+        ...videoSets(film),
         ...audioSets(film),
         ...textSets(film),
         ...imageSet(film),

@@ -27,13 +27,22 @@ export const packagedFilm = (change: Partial<PackagedFilm> = {}): PackagedFilm =
     { id: "360p", width: 640, height: 360, maxKbps: 850, bufferKbps: 1275, track: track("360p", 4) },
   ],
   audio: [
-    { id: "a1-en", index: 1, language: "en", label: "English", isDefault: true, track: track("en", 8, false) },
+    {
+      id: "a1-en",
+      index: 1,
+      language: "en",
+      label: "English",
+      isDefault: true,
+      channels: 2,
+      track: track("en", 8, false),
+    },
     {
       id: "a2-und",
       index: 2,
       language: "und",
       label: 'The "Director"',
       isDefault: false,
+      channels: 2,
       track: track("und", 8, false),
     },
   ],

@@ -37,7 +37,10 @@ export const trackSeconds = (track: Track): number => trackTicks(track) / track.
 export const trackSamples = (track: Track): number => track.segments.reduce((sum, segment) => sum + segment.samples, 0);
 
 /** Bits a second: the worst segment, and over the whole track. */
-export const trackBandwidth = (track: Track): { readonly peak: number; readonly average: number } => {
+export type TrackRate = { readonly peak: number; readonly average: number };
+
+/** The rates that manifests announce. */
+export const trackBandwidth = (track: Track): TrackRate => {
   const rate = (bytes: number, ticks: number): number => Math.ceil((bytes * 8 * track.timescale) / Math.max(1, ticks));
   const bytes = track.segments.reduce((sum, segment) => sum + segment.bytes, 0);
   // A last segment of a few frames would look like a peak although nothing ever has to sustain it.

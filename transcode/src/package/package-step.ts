@@ -22,9 +22,17 @@ const describe = (film: PackagedFilm): AssetTracks => ({
     codecs: track.codec,
     bandwidth: trackBandwidth(track).peak,
   })),
-  audio: film.audio.map(({ id, language, label }) => ({ id, language, label, channels: 2 })),
+  audio: film.audio.map(({ id, language, label, channels }) => ({ id, language, label, channels })),
   subtitles: film.subtitles.map(({ id, language, label }) => ({ id, language, label })),
   storyboard: film.storyboard === null ? null : STORYBOARD_VTT_PATH,
+});
+
+/** Stereo unless the plan says otherwise. */
+const withChannels = <T extends object>(
+  track: T & { readonly channels?: number },
+): T & { readonly channels: number } => ({
+  ...track,
+  channels: track.channels ?? 2,
 });
 
 const withTrack = <T extends { readonly id: string }>(items: readonly T[], tracks: Readonly<Record<string, Track>>) =>
@@ -57,7 +65,7 @@ export const packageStep = async (context: StepContext): StepResult<PackageOutco
     durationSeconds: trackSeconds(best.track),
     frameRate: plan.frameRate,
     renditions,
-    audio: withTrack(plan.audio, tracks.value.audio),
+    audio: withTrack(plan.audio, tracks.value.audio).map(withChannels),
     subtitles: subtitles.value,
     storyboard: storyboard.value,
   };

@@ -4,12 +4,15 @@ import { Rational } from "../probe/media-info.ts";
 import { Track } from "./inventory.ts";
 import { Storyboard } from "./storyboard-vtt.ts";
 
+export const PackagedAudio = PlannedAudio.extend({ channels: z.int().positive().default(2), track: Track });
+export type PackagedAudio = z.infer<typeof PackagedAudio>;
+
 /** A film whose media lie in the store: what both manifests are written from, and what the verify step checks. */
 export const PackagedFilm = z.object({
   durationSeconds: z.number(),
   frameRate: Rational,
   renditions: z.array(PlannedRendition.extend({ track: Track })).readonly(),
-  audio: z.array(PlannedAudio.extend({ track: Track })).readonly(),
+  audio: z.array(PackagedAudio).readonly(),
   subtitles: z
     .array(
       PlannedSubtitle.extend({

@@ -20,25 +20,37 @@ const aacCodec = (bytes: Buffer, esds: Box): string => {
   return `mp4a.40.${objectType}`;
 };
 
-const SAMPLE_ENTRY_BYTES = { avc1: 78, mp4a: 28 } as const;
+/** `av01.<profile>.<level><tier>.<bit depth>`: AV1 Codec ISO Media File Format Binding, 2.3.3 and 5. */
+const av1Codec = (bytes: Buffer, at: number): string => {
+  const [second = 0, third = 0] = [bytes[at + 1], bytes[at + 2]];
+  const profile = second >> 5;
+  const twelveBits = profile === 2 && (third & 0x20) !== 0;
+  const depth = twelveBits ? 12 : third & 0x40 ? 10 : 8;
+  const two = (value: number): string => String(value).padStart(2, "0");
+  return `av01.${profile}.${two(second & 0x1f)}${third & 0x80 ? "H" : "M"}.${two(depth)}`;
+};
 
-/** Reads what manifests need out of an initialisation segment (ftyp + moov) with one H.264 or AAC track. */
+const SAMPLE_ENTRY_BYTES = { video: 78, mp4a: 28 } as const;
+
+/** Reads what manifests need out of an initialisation segment (ftyp + moov) with one H.264, AV1 or AAC track. */
 export const readInit = (init: Buffer): { readonly timescale: number; readonly codec: string } => {
   const media = findBox(init, ["moov", "trak", "mdia"]);
   const header = findBox(init, ["mdhd"], media);
   const timescale = init.readUInt32BE(header.start + (init[header.start] === 1 ? 20 : 12));
   const descriptions = findBox(init, ["minf", "stbl", "stsd"], media);
   const entry = boxesIn(init, descriptions.start + 8, descriptions.end)[0];
+  const inside = (entryBytes: number, type: string): Box => {
+    const found = entry && boxesIn(init, entry.start + entryBytes, entry.end).find((box) => box.type === type);
+    if (!found) throw new Error(`box ${type} is missing`);
+    return found;
+  };
   if (entry?.type === "avc1") {
-    const config = boxesIn(init, entry.start + SAMPLE_ENTRY_BYTES.avc1, entry.end).find((box) => box.type === "avcC");
-    if (!config) throw new Error("box avcC is missing");
+    const config = inside(SAMPLE_ENTRY_BYTES.video, "avcC");
     const profile = [1, 2, 3].map((index) => hex(init[config.start + index] ?? 0)).join("");
     return { timescale, codec: `avc1.${profile}` };
   }
-  if (entry?.type === "mp4a") {
-    const esds = boxesIn(init, entry.start + SAMPLE_ENTRY_BYTES.mp4a, entry.end).find((box) => box.type === "esds");
-    if (!esds) throw new Error("box esds is missing");
-    return { timescale, codec: aacCodec(init, esds) };
-  }
+  if (entry?.type === "av01")
+    return { timescale, codec: av1Codec(init, inside(SAMPLE_ENTRY_BYTES.video, "av1C").start) };
+  if (entry?.type === "mp4a") return { timescale, codec: aacCodec(init, inside(SAMPLE_ENTRY_BYTES.mp4a, "esds")) };
   throw new Error(`sample entry ${entry?.type ?? "none"} is not one that we encode`);
 };
