@@ -29,7 +29,7 @@ export const TitleEvent = z.discriminatedUnion("type", [
 ]);
 export type TitleEvent = z.infer<typeof TitleEvent>;
 
-/** Topic `cinema.ingest.v1`, keyed by asset id. */
+/** Topic `cinema.ingest.v1`, keyed by asset id; an import that failed has none and is keyed by its own. */
 export const IngestEvent = z.discriminatedUnion("type", [
   envelope(
     "upload.completed",
@@ -40,6 +40,7 @@ export const IngestEvent = z.discriminatedUnion("type", [
     "job.failed",
     z.object({ titleId: z.string(), assetId: z.string(), jobId: z.string(), code: TranscodeFailure }),
   ),
+  envelope("import.failed", z.object({ titleId: z.string(), importId: z.string(), code: TranscodeFailure })),
 ]);
 export type IngestEvent = z.infer<typeof IngestEvent>;
 

@@ -14,18 +14,18 @@ export const TRANSCODE_FAILURES = {
   resolution_unsupported: "The picture size is not supported.",
   codec_unsupported: "The picture or the sound is in a format that we cannot decode.",
   encrypted: "The file is encrypted.",
-  fetch_failed: "The uploaded file could not be read back from the store.",
+  fetch_failed: "The file could not be fetched from where it is kept.",
+  address_forbidden: "The file is not at a public address.",
   checksum_mismatch: "The file arrived with another checksum than it was sent with.",
+  duplicate: "The same file is already in this cinema.",
   timeout: "The work took longer than allowed.",
   internal: "Something went wrong on our side.",
 } as const;
 export const TranscodeFailure = z.enum(Object.keys(TRANSCODE_FAILURES) as [keyof typeof TRANSCODE_FAILURES]);
 export type TranscodeFailure = z.infer<typeof TranscodeFailure>;
 
-export const CreateUploadBody = z.object({
+const SourceFields = {
   titleId: z.string(),
-  filename: z.string().trim().min(1).max(255),
-  sizeBytes: z.int().min(0),
   /** Lower-case hex; checked before transcoding when present. */
   sha256: z
     .string()
@@ -33,6 +33,14 @@ export const CreateUploadBody = z.object({
     .optional(),
   /** Publishes the title by itself once the film is ready. */
   publishWhenReady: z.boolean().default(false),
+  /** Takes a file that is already in this cinema once more. */
+  allowDuplicate: z.boolean().default(false),
+};
+
+export const CreateUploadBody = z.object({
+  ...SourceFields,
+  filename: z.string().trim().min(1).max(255),
+  sizeBytes: z.int().min(0),
 });
 export type CreateUploadBody = z.infer<typeof CreateUploadBody>;
 
@@ -60,10 +68,24 @@ export const SignedParts = z.object({
 });
 export type SignedParts = z.infer<typeof SignedParts>;
 
-export const JobState = z.enum(["queued", "running", "succeeded", "failed"]);
+export const JobState = z.enum(["queued", "running", "paused", "succeeded", "failed", "cancelled"]);
 export type JobState = z.infer<typeof JobState>;
+/** The stages that a viewer of a job sees, in their order. */
 export const JobStepName = z.enum(["probe", "plan", "encode", "package", "verify", "publish"]);
 export type JobStepName = z.infer<typeof JobStepName>;
+/** What a row of the farm's queue is: the stage `encode` consists of many chunks, the sound and the subtitles. */
+export const JobStepKind = z.enum([
+  "probe",
+  "plan",
+  "chunk",
+  "sound",
+  "subtitles",
+  "package",
+  "verify",
+  "publish",
+  "cleanup",
+]);
+export type JobStepKind = z.infer<typeof JobStepKind>;
 
 export const JobView = z.object({
   id: z.string(),
@@ -84,3 +106,61 @@ export type JobList = z.infer<typeof JobList>;
 
 export const CompleteUploadView = z.object({ uploadId: z.string(), job: JobView });
 export type CompleteUploadView = z.infer<typeof CompleteUploadView>;
+
+const isFetchable = (text: string): boolean => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "";
+};
+
+/** A film that the origin fetches by itself. `sha256`, when given, is compared with what arrived. */
+export const CreateImportBody = z.object({
+  ...SourceFields,
+  url: z.string().max(4096).refine(isFetchable, "must be a http or https address without a user name"),
+});
+export type CreateImportBody = z.infer<typeof CreateImportBody>;
+
+export const ImportState = z.enum(["queued", "running", "succeeded", "failed", "cancelled"]);
+export type ImportState = z.infer<typeof ImportState>;
+
+export const ImportView = z.object({
+  id: z.string(),
+  titleId: z.string(),
+  /** Without its query, which may hold a signature. */
+  url: z.string(),
+  state: ImportState,
+  receivedBytes: z.int(),
+  /** Null as long as the server has not told. */
+  sizeBytes: z.int().nullable(),
+  /** The transcode job, once the file has arrived. */
+  jobId: z.string().nullable(),
+  failure: z.object({ code: TranscodeFailure, message: z.string(), detail: z.string().nullable() }).nullable(),
+  createdAt: Timestamp,
+  updatedAt: Timestamp,
+});
+export type ImportView = z.infer<typeof ImportView>;
+
+/** Film files below a prefix of the uploads bucket, each of which becomes a title of its own. */
+export const ImportBucketBody = z.object({
+  /** A folder, such as `incoming/`. The cinema's own `uploads/` cannot be named. */
+  prefix: z
+    .string()
+    .max(512)
+    .regex(/^[^/].*\/$/, "must end with a slash and not begin with one")
+    .refine((prefix) => !prefix.startsWith("uploads/"), "is where the cinema keeps its own uploads"),
+  /** From the answer before, when there was more than one answer has room for. */
+  cursor: z.string().max(2048).optional(),
+  publishWhenReady: z.boolean().default(false),
+});
+export type ImportBucketBody = z.infer<typeof ImportBucketBody>;
+
+export const BucketImportItem = z.object({
+  key: z.string(),
+  sizeBytes: z.int(),
+  /** `known`: the same object was taken before, and this is its title and job. */
+  outcome: z.enum(["queued", "known", "too_large", "empty"]),
+  titleId: z.string().nullable(),
+  jobId: z.string().nullable(),
+});
+export type BucketImportItem = z.infer<typeof BucketImportItem>;
+export const BucketImportView = z.object({ items: z.array(BucketImportItem), nextCursor: z.string().nullable() });
+export type BucketImportView = z.infer<typeof BucketImportView>;

@@ -119,10 +119,12 @@ export const jobs = pgTable(
       .references(() => assets.id, { onDelete: "cascade" }),
     /** Name of a ladder profile in `transcode/profiles`. */
     profile: text("profile").notNull().default("default"),
-    state: text("state", { enum: ["queued", "running", "succeeded", "failed"] })
+    state: text("state", { enum: ["queued", "running", "paused", "succeeded", "failed", "cancelled"] })
       .notNull()
       .default("queued"),
-    /** The step that runs or waits; null when the job has ended. */
+    /** Jobs with a higher one go first. */
+    priority: integer("priority").notNull().default(0),
+    /** The stage that runs or waits; null when the job has ended. */
     step: text("step", { enum: ["probe", "plan", "encode", "package", "verify", "publish"] }),
     /** 0…1 over all steps. */
     progress: real("progress").notNull().default(0),
@@ -136,13 +138,16 @@ export const jobs = pgTable(
   (table) => [
     index("jobs_created_at_idx").on(table.createdAt.desc(), table.id.desc()),
     index("jobs_title_id_idx").on(table.titleId),
-    check("jobs_state_check", sql`${table.state} in ('queued', 'running', 'succeeded', 'failed')`),
+    check(
+      "jobs_state_check",
+      sql`${table.state} in ('queued', 'running', 'paused', 'succeeded', 'failed', 'cancelled')`,
+    ),
   ],
 );
 
 /**
- * The queue of the transcode farm: a row is claimed with `for update skip locked`, held by a lease and guarded by
- * a fencing number that goes up with every claim. Writers of a step compare it, so a zombie changes nothing.
+ * The queue of the transcode farm, a graph of steps for each job: a row is claimed with `for update skip locked`, held by a lease
+ * and guarded by a fencing number that goes up with every claim. Writers of a step compare it, so a zombie changes nothing.
  */
 export const jobSteps = pgTable(
   "job_steps",
@@ -150,10 +155,26 @@ export const jobSteps = pgTable(
     jobId: text("job_id")
       .notNull()
       .references(() => jobs.id, { onDelete: "cascade" }),
-    name: text("name", { enum: ["probe", "plan", "encode", "package", "verify", "publish"] }).notNull(),
-    state: text("state", { enum: ["ready", "running", "succeeded", "failed"] })
+    /** Unique in its job: the kind, or the kind and the number, such as `chunk-00012`. */
+    name: text("name").notNull(),
+    kind: text("kind", {
+      enum: ["probe", "plan", "chunk", "sound", "subtitles", "package", "verify", "publish", "cleanup"],
+    })
+      .notNull()
+      .default("probe"),
+    /** Which one of its kind. */
+    ordinal: integer("ordinal").notNull().default(0),
+    state: text("state", { enum: ["waiting", "ready", "running", "succeeded", "failed"] })
       .notNull()
       .default("ready"),
+    /** How many steps have to succeed before this one is ready. Whoever counts it down to zero has elected it. */
+    pending: integer("pending").notNull().default(0),
+    /** The step whose `pending` the success of this one counts down. */
+    opens: text("opens"),
+    /** Share of the job's work, all steps together 1. */
+    weight: real("weight").notNull().default(0),
+    /** 0…1 of this step. */
+    progress: real("progress").notNull().default(0),
     attempts: integer("attempts").notNull().default(0),
     /** Not claimed before this moment: back-off between attempts. */
     notBefore: instant("not_before").notNull().defaultNow(),
@@ -162,6 +183,10 @@ export const jobSteps = pgTable(
     fencing: bigint("fencing", { mode: "number" }).notNull().default(0),
     /** What the step handed on; its shape belongs to the step. */
     output: jsonb("output"),
+    /** For the operator: the commands that were run, the last lines of the log, the speed. */
+    notes: jsonb("notes"),
+    startedAt: instant("started_at"),
+    endedAt: instant("ended_at"),
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },
@@ -170,6 +195,6 @@ export const jobSteps = pgTable(
     index("job_steps_claim_idx")
       .on(table.notBefore)
       .where(sql`${table.state} in ('ready', 'running')`),
-    check("job_steps_state_check", sql`${table.state} in ('ready', 'running', 'succeeded', 'failed')`),
+    check("job_steps_state_check", sql`${table.state} in ('waiting', 'ready', 'running', 'succeeded', 'failed')`),
   ],
 );
