@@ -10,7 +10,7 @@ import { encodeAudioArgv, measureLoudnessArgv } from "./encode-audio.ts";
 import { encodeVideoArgv } from "./encode-video.ts";
 import { extractSubtitlesArgv } from "./extract-subtitles.ts";
 import { parseLoudness } from "./parse-loudness.ts";
-import { posterArgv, storyboardArgv } from "./pictures.ts";
+import { artworkArgv, storyboardArgv } from "./pictures.ts";
 import { shellQuote } from "./shell-quote.ts";
 
 let profile: Profile;
@@ -73,7 +73,7 @@ describe("commands", () => {
         { ...plan, storyboard: { ...plan.storyboard, everyGops: 3 } },
         { rendition: "/in.mp4", folder: "/out" },
       ),
-      posterArgv(1280, { clip: "/clip.mp4", output: "/poster.jpg" }),
+      artworkArgv(1280, 1, { clip: "/clip.mp4", folder: "/out" }),
     ].map(golden);
     await expect(text.join("\n")).toMatchFileSnapshot("golden/subtitles-and-pictures.txt");
   });
@@ -84,7 +84,7 @@ describe("commands", () => {
       encodeAudioArgv(plan, profile.audio, [], files),
       extractSubtitlesArgv(plan, files),
       storyboardArgv(plan, { rendition: "/in.mp4", folder: "/out" }),
-      posterArgv(1280, { clip: "/clip.mp4", output: "/poster.jpg" }),
+      artworkArgv(1280, 1, { clip: "/clip.mp4", folder: "/out" }),
       probeArgv("mov", "/source"),
       decodeArgv("/track.mp4"),
       measureLengthArgv("matroska", "/source", 0),

@@ -12,8 +12,11 @@ import { contentName } from "./cut-segments.ts";
 import type { Track } from "./inventory.ts";
 import { sheetCount, type Storyboard } from "./storyboard-vtt.ts";
 
+/** The storyboard, and every key frame as a very small grey picture (`MEASURE`), one after the other. */
+export type StoryboardWork = { readonly storyboard: Storyboard; readonly measures: Buffer };
+
 /** Cuts the storyboard out of the key frames of a small rendition and puts its sheets into the store. */
-export const makeStoryboard = async (context: StepContext, plan: Plan, track: Track): StepResult<Storyboard> => {
+export const makeStoryboard = async (context: StepContext, plan: Plan, track: Track): StepResult<StoryboardWork> => {
   const { rendition, everyGops, ...layout } = plan.storyboard;
   const folder = join(context.scratch, "storyboard-work");
   await rm(folder, { recursive: true, force: true });
@@ -43,6 +46,8 @@ export const makeStoryboard = async (context: StepContext, plan: Plan, track: Tr
     sheets.push(sheet);
     largestBytes = Math.max(largestBytes, bytes.length);
   }
+  const measures = await readFile(join(folder, "measures.gray"));
   await rm(folder, { recursive: true, force: true });
-  return ok({ ...layout, sheets, tiles, intervalSeconds: secondsAt(plan, plan.gopFrames * everyGops), largestBytes });
+  const intervalSeconds = secondsAt(plan, plan.gopFrames * everyGops);
+  return ok({ storyboard: { ...layout, sheets, tiles, intervalSeconds, largestBytes }, measures });
 };

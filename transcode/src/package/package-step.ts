@@ -4,11 +4,14 @@ import { Plan } from "../plan/plan.ts";
 import { refuse } from "../refusal.ts";
 import type { StepContext, StepResult } from "../step.ts";
 import { saveCheckpoint } from "../workspace/checkpoint.ts";
-import { CACHE } from "../workspace/keys.ts";
+import { saveFile } from "../workspace/film-files.ts";
+import { assetPath, CACHE } from "../workspace/keys.ts";
 import { putObject } from "../workspace/store-access.ts";
+import { PlannedChapters, writeChaptersVtt } from "./chapters.ts";
+import { contentName } from "./cut-segments.ts";
 import { type Track, trackBandwidth, trackSeconds } from "./inventory.ts";
 import { loadTracks } from "./load-tracks.ts";
-import { makePoster } from "./make-poster.ts";
+import { type ArtworkCandidate, makeArtwork } from "./make-artwork.ts";
 import { makeStoryboard } from "./make-storyboard.ts";
 import { FILM_CHECKPOINT, type PackagedFilm } from "./packaged-film.ts";
 import { storeSubtitles } from "./store-subtitles.ts";
@@ -41,6 +44,16 @@ const withTrack = <T extends { readonly id: string }>(items: readonly T[], track
     return track === undefined ? [] : [{ ...item, track }];
   });
 
+/** Stores what the source says of chapters. @returns its path under the asset, null where there are none. */
+const storeChapters = async (context: StepContext, durationSeconds: number): StepResult<string | null> => {
+  const text = writeChaptersVtt(PlannedChapters.parse(context.outputs.plan).chapters, durationSeconds);
+  if (text === null) return ok(null);
+  const bytes = Buffer.from(text, "utf8");
+  const path = assetPath.chapters(contentName("", bytes, "vtt"));
+  const saved = await saveFile(context, path, bytes);
+  return saved.ok ? ok(path) : saved;
+};
+
 /**
  * Makes a film out of the encoded tracks: storyboard, poster, subtitles, and last the manifests. Hands on: what the catalogue
  * shows of it. Nothing is visible to anybody before the publish step.
@@ -53,11 +66,12 @@ export const packageStep = async (context: StepContext): StepResult<PackageOutco
   const renditions = withTrack(plan.renditions, tracks.value.video);
   const best = renditions[0];
   if (!board || !best) return refuse("internal", "there is no rendition");
-  const storyboard = await makeStoryboard(context, plan, board);
-  if (!storyboard.ok) return storyboard;
+  const made = await makeStoryboard(context, plan, board);
+  if (!made.ok) return made;
+  const { storyboard, measures } = made.value;
   context.progress(0.5);
-  const poster = await makePoster(context, plan, best.track);
-  if (!poster.ok) return poster;
+  const artwork = await makeArtwork(context, best, measures);
+  if (!artwork.ok) return artwork;
   context.progress(0.8);
   const subtitles = await storeSubtitles(context, plan, tracks.value.subtitles);
   if (!subtitles.ok) return subtitles;
@@ -67,8 +81,10 @@ export const packageStep = async (context: StepContext): StepResult<PackageOutco
     renditions,
     audio: withTrack(plan.audio, tracks.value.audio).map(withChannels),
     subtitles: subtitles.value,
-    storyboard: storyboard.value,
+    storyboard,
   };
+  const chapters = await storeChapters(context, film.durationSeconds);
+  if (!chapters.ok) return chapters;
   for (const [path, text] of writeManifests(film)) {
     const saved = await putObject(context, assetKey(context.job.assetId, path), text, CACHE.manifest);
     if (!saved.ok) return saved;
@@ -79,7 +95,9 @@ export const packageStep = async (context: StepContext): StepResult<PackageOutco
     durationSeconds: film.durationSeconds,
     width: best.width,
     height: best.height,
-    posterName: poster.value,
+    posterName: artwork.value[0]?.posterName ?? "",
+    artwork: artwork.value,
+    chapters: chapters.value,
     tracks: describe(film),
   });
 };
@@ -88,6 +106,11 @@ export type PackageOutcome = {
   readonly durationSeconds: number;
   readonly width: number;
   readonly height: number;
+  /** The best of `artwork`. */
   readonly posterName: string;
+  /** Moments that an operator may choose poster and backdrop from, the best first. */
+  readonly artwork?: readonly ArtworkCandidate[];
+  /** Path under the asset of the chapters as WebVTT, or null. */
+  readonly chapters?: string | null;
   readonly tracks: AssetTracks;
 };

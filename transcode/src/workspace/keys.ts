@@ -10,6 +10,7 @@ export const assetPath = {
   video: (renditionId: string, name: string): string => `video/${renditionId}/${name}`,
   audio: (trackId: string, name: string): string => `audio/${trackId}/${name}`,
   subtitles: (trackId: string, name: string): string => `subtitles/${trackId}/${name}`,
+  chapters: (name: string): string => `chapters/${name}`,
   storyboard: (name: string): string => `storyboard/${name}`,
   hls: (name: string): string => `hls/${name}`,
 };
