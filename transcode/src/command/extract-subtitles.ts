@@ -10,3 +10,9 @@ export const extractSubtitlesArgv = (plan: Plan, files: { readonly source: strin
       argv(["-map", `0:${track.index}`], ["-c:s", "webvtt", "-f", "webvtt", `${files.folder}/${track.id}.vtt`]),
     ),
   );
+
+/** One file of text subtitles, already in UTF-8, to WebVTT. */
+export const convertSubtitlesArgv = (
+  format: "srt" | "ass",
+  files: { readonly input: string; readonly output: string },
+): Argv => argv(FFMPEG_PREAMBLE, untrustedInput(format, files.input), ["-f", "webvtt", files.output]);

@@ -53,6 +53,7 @@ export const packagedFilm = (change: Partial<PackagedFilm> = {}): PackagedFilm =
       language: "ru",
       label: "Русский & Co",
       forced: false,
+      added: false,
       whole: "whole-1.vtt",
       segments: [4, 4, 2].map((seconds, index) => ({ name: `seg-${index}.vtt`, seconds })),
       bytes: 500,

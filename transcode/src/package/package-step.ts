@@ -1,21 +1,20 @@
-import { assetKey, type AssetTracks, STORYBOARD_VTT_PATH } from "@cinema/contracts";
+import { type AssetTracks, STORYBOARD_VTT_PATH } from "@cinema/contracts";
 import { ok } from "@cinema/foundation";
 import { Plan } from "../plan/plan.ts";
 import { refuse } from "../refusal.ts";
 import type { StepContext, StepResult } from "../step.ts";
 import { saveCheckpoint } from "../workspace/checkpoint.ts";
 import { saveFile } from "../workspace/film-files.ts";
-import { assetPath, CACHE } from "../workspace/keys.ts";
-import { putObject } from "../workspace/store-access.ts";
+import { assetPath } from "../workspace/keys.ts";
 import { PlannedChapters, writeChaptersVtt } from "./chapters.ts";
 import { contentName } from "./cut-segments.ts";
+import { changeFilm } from "./film-inventory.ts";
 import { type Track, trackBandwidth, trackSeconds } from "./inventory.ts";
 import { loadTracks } from "./load-tracks.ts";
 import { type ArtworkCandidate, makeArtwork } from "./make-artwork.ts";
 import { makeStoryboard } from "./make-storyboard.ts";
 import { FILM_CHECKPOINT, type PackagedFilm } from "./packaged-film.ts";
 import { storeSubtitles } from "./store-subtitles.ts";
-import { writeManifests } from "./write-manifests.ts";
 
 const describe = (film: PackagedFilm): AssetTracks => ({
   renditions: film.renditions.map(({ id, width, height, track }) => ({
@@ -73,22 +72,22 @@ export const packageStep = async (context: StepContext): StepResult<PackageOutco
   const artwork = await makeArtwork(context, best, measures);
   if (!artwork.ok) return artwork;
   context.progress(0.8);
-  const subtitles = await storeSubtitles(context, plan, tracks.value.subtitles);
+  const subtitles = await storeSubtitles(context, { renditions }, plan.subtitles, tracks.value.subtitles);
   if (!subtitles.ok) return subtitles;
-  const film: PackagedFilm = {
-    durationSeconds: trackSeconds(best.track),
+  const durationSeconds = trackSeconds(best.track);
+  const chapters = await storeChapters(context, durationSeconds);
+  if (!chapters.ok) return chapters;
+  const stored = await changeFilm(context, context.job.assetId, (before) => ({
+    durationSeconds,
     frameRate: plan.frameRate,
     renditions,
     audio: withTrack(plan.audio, tracks.value.audio).map(withChannels),
-    subtitles: subtitles.value,
+    subtitles: [...subtitles.value, ...(before?.subtitles.filter(({ added }) => added) ?? [])],
     storyboard,
-  };
-  const chapters = await storeChapters(context, film.durationSeconds);
-  if (!chapters.ok) return chapters;
-  for (const [path, text] of writeManifests(film)) {
-    const saved = await putObject(context, assetKey(context.job.assetId, path), text, CACHE.manifest);
-    if (!saved.ok) return saved;
-  }
+  }));
+  if (!stored.ok) return stored;
+  const film = stored.value;
+  if (film === null) return refuse("internal", "the film was not stored");
   const noted = await saveCheckpoint(context, FILM_CHECKPOINT, film);
   if (!noted.ok) return noted;
   return ok({

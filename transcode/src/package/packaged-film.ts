@@ -7,22 +7,23 @@ import { Storyboard } from "./storyboard-vtt.ts";
 export const PackagedAudio = PlannedAudio.extend({ channels: z.int().positive().default(2), track: Track });
 export type PackagedAudio = z.infer<typeof PackagedAudio>;
 
+export const PackagedSubtitle = PlannedSubtitle.extend({
+  /** Came after the film, not out of its source: packaging anew keeps it. Its `index` is −1. */
+  added: z.boolean().default(false),
+  /** Name of the whole track as one file. */
+  whole: z.string(),
+  segments: z.array(z.object({ name: z.string(), seconds: z.number() })).readonly(),
+  bytes: z.int(),
+});
+export type PackagedSubtitle = z.infer<typeof PackagedSubtitle>;
+
 /** A film whose media lie in the store: what both manifests are written from, and what the verify step checks. */
 export const PackagedFilm = z.object({
   durationSeconds: z.number(),
   frameRate: Rational,
   renditions: z.array(PlannedRendition.extend({ track: Track })).readonly(),
   audio: z.array(PackagedAudio).readonly(),
-  subtitles: z
-    .array(
-      PlannedSubtitle.extend({
-        /** Name of the whole track as one file. */
-        whole: z.string(),
-        segments: z.array(z.object({ name: z.string(), seconds: z.number() })).readonly(),
-        bytes: z.int(),
-      }),
-    )
-    .readonly(),
+  subtitles: z.array(PackagedSubtitle).readonly(),
   storyboard: Storyboard.nullable(),
 });
 export type PackagedFilm = z.infer<typeof PackagedFilm>;

@@ -40,7 +40,7 @@ describe("WebVTT", () => {
   });
 
   it("cuts on the time grid and repeats a crossing cue with its full times in every segment it touches", () => {
-    const segments = segmentVtt(parseVtt(TEXT).slice(0, 2), 4000, 4);
+    const segments = segmentVtt(parseVtt(TEXT).slice(0, 2), [4000, 8000, 12_000, 16_000]);
     expect(segments).toHaveLength(4);
     for (const segment of segments)
       expect(segment).toMatch(/^WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:0,LOCAL:00:00:00\.000\n\n/);
@@ -60,8 +60,7 @@ describe("WebVTT", () => {
         { ...cue, startMs: 0, endMs: 4000 },
         { ...cue, startMs: 9000, endMs: 20_000 },
       ],
-      4000,
-      2,
+      [4000, 8000],
     );
     expect(segments.map((segment) => segment.match(/-->/g)?.length ?? 0)).toEqual([1, 1]);
   });

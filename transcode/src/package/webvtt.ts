@@ -25,7 +25,8 @@ export const vttTime = (ms: number): string => {
 /** Reads the cues of a WebVTT file; notes, styles, regions and cues without any length are left out. Sorted by start. */
 export const parseVtt = (text: string): readonly Cue[] =>
   text
-    .replaceAll("\r\n", "\n")
+    .replace(/^\uFEFF/, "")
+    .replaceAll(/\r\n?/g, "\n")
     .split(/\n{2,}/)
     .flatMap((block) => {
       const lines = block.split("\n").filter((line) => line !== "");
@@ -47,11 +48,11 @@ export const writeVtt = (cues: readonly Cue[]): string => `WEBVTT\n\n${cues.map(
 /**
  * The track cut on the time grid, for HLS. A cue that crosses a cut stands in every segment that it touches, with its full
  * times, so that a seek into the middle of it shows it. Times count from the film's start, as the media's do (RFC 8216, 3.5).
- * @param count how many segments there are, empty ones included.
+ * @param cutsMs where each segment ends; those without a cue are there all the same.
  */
-export const segmentVtt = (cues: readonly Cue[], segmentMs: number, count: number): readonly string[] =>
-  Array.from({ length: count }, (_, index) => {
-    const [fromMs, toMsExclusive] = [index * segmentMs, index === count - 1 ? Infinity : (index + 1) * segmentMs];
-    const inside = cues.filter((cue) => cue.startMs < toMsExclusive && cue.endMs > fromMs);
+export const segmentVtt = (cues: readonly Cue[], cutsMs: readonly number[]): readonly string[] =>
+  cutsMs.map((cutMs, index) => {
+    const [fromMs, untilMs] = [cutsMs[index - 1] ?? 0, index === cutsMs.length - 1 ? Infinity : cutMs];
+    const inside = cues.filter((cue) => cue.startMs < untilMs && cue.endMs > fromMs);
     return `WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:0,LOCAL:00:00:00.000\n\n${inside.map(write).join("\n")}`;
   });

@@ -1,0 +1,136 @@
+import { assetKey } from "@cinema/contracts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { assetPrefix, filmKey } from "../workspace/keys.ts";
+import { addSubtitles, type NewSubtitles } from "./add-subtitles.ts";
+import { changeFilm } from "./film-inventory.ts";
+import { clapperInputs, makeClapperFilm, realContext } from "./made-film.fixture.ts";
+
+type Made = Awaited<ReturnType<typeof realContext>>;
+let made: Made;
+
+beforeAll(async () => {
+  made = await realContext();
+  const film = await makeClapperFilm(made, clapperInputs());
+  const stored = await changeFilm(made.context, made.context.job.assetId, () => film);
+  if (!stored.ok) throw new Error(JSON.stringify(stored.error));
+}, 60_000);
+
+afterAll(async () => {
+  await made?.end();
+});
+
+const read = async (path: string): Promise<string> => {
+  const got = await made.context.media.get(assetKey(made.context.job.assetId, path));
+  if (!got.ok) throw new Error(`${path}: ${got.error.reason}`);
+  return new Response(got.value.body).text();
+};
+
+const segments = async (): Promise<readonly string[]> => {
+  const page = await made.context.media.list({ prefix: assetPrefix(made.context.job.assetId) });
+  if (!page.ok) throw new Error(page.error.reason);
+  return page.value.objects
+    .filter(({ key }) => /\/(?:video|audio)\//.test(key))
+    .map(({ key, etag, lastModified }) => `${key} ${etag} ${lastModified.getTime()}`);
+};
+
+const add = async (subtitles: NewSubtitles) => {
+  const added = await addSubtitles(made.context, subtitles);
+  if (!added.ok) throw new Error(JSON.stringify(added.error));
+  return added.value;
+};
+
+/** "Привет, мир" and a line that crosses the cut at 4 s, in windows-1251. */
+const CYRILLIC = Buffer.concat([
+  Buffer.from("1\r\n00:00:01,000 --> 00:00:02,000\r\n<i>"),
+  Buffer.from([0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2]),
+  Buffer.from("</i>, "),
+  Buffer.from([0xec, 0xe8, 0xf0]),
+  Buffer.from("\r\n\r\n2\r\n00:00:03,500 --> 00:00:05,000\r\n"),
+  Buffer.from([0xcc, 0xee, 0xf0, 0xe5]),
+  Buffer.from("\r\n"),
+]);
+
+const ASS = `[Script Info]
+ScriptType: v4.00+
+
+[V4+ Styles]
+Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding
+Style: Default,Arial,20,&H00FFFFFF,&H000000FF,&H00000000,&H00000000,0,0,0,0,100,100,0,0,1,2,2,2,10,10,10,1
+
+[Events]
+Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
+Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,{\\pos(10,10)\\blur3}Ahoy\\Nsailor
+Dialogue: 1,0:00:01.00,0:00:02.00,Default,,0,0,0,,{\\pos(10,10)}Ahoy\\Nsailor
+Dialogue: 0,0:00:02.00,0:00:03.00,Default,,0,0,0,,{\\p1}m 0 0 l 100 0 100 100 0 100{\\p0}
+`;
+
+describe("subtitles that come after the film", { timeout: 60_000 }, () => {
+  it("join on the film's time grid while every segment stays as it is", async () => {
+    const before = await segments();
+    const added = await add({ bytes: CYRILLIC, language: "ru" });
+    expect(added).toMatchObject({ format: "srt", encoding: "windows-1251", cues: 2 });
+    const master = await read("hls/master.m3u8");
+    expect(master).toContain(`NAME="Русский",LANGUAGE="ru",STABLE-RENDITION-ID="${added.trackId}"`);
+    expect(master.match(/#EXT-X-STREAM-INF.*SUBTITLES="subtitles"/g)).toHaveLength(2);
+    const playlist = (await read(`hls/${added.trackId}.m3u8`)).split("\n");
+    const names = playlist.filter((line) => line.endsWith(".vtt"));
+    expect(names).toHaveLength(3);
+    const texts = await Promise.all(names.map((name) => read(name.replace("../", ""))));
+    expect(texts[0]).toContain("00:00:01.000 --> 00:00:02.000\n<i>Привет</i>, мир");
+    expect(texts.map((text) => text.includes("Море"))).toEqual([true, true, false]);
+    expect(await read("dash/manifest.mpd")).toContain(`contentType="text" mimeType="text/vtt" lang="ru"`);
+    expect(await segments()).toEqual(before);
+  });
+
+  it("come out of styled files as plain lines, once each, without drawings", async () => {
+    const added = await add({
+      bytes: Buffer.from(`\uFEFF${ASS}`, "utf16le"),
+      language: "en",
+      label: "English (styled)",
+    });
+    expect(added).toMatchObject({ format: "ass", encoding: "utf-16le", cues: 1 });
+    const whole = added.film.subtitles.find(({ id }) => id === added.trackId)?.whole ?? "";
+    expect(await read(`subtitles/${added.trackId}/${whole}`)).toBe(
+      "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nAhoy\nsailor\n",
+    );
+  });
+
+  it("replace themselves when the same file comes again", async () => {
+    const first = await add({ bytes: CYRILLIC, language: "ru" });
+    const again = await add({ bytes: CYRILLIC, language: "ru", label: "Русские субтитры" });
+    expect(again.trackId).toBe(first.trackId);
+    const russian = again.film.subtitles.filter(({ language }) => language === "ru");
+    expect(russian.map(({ label }) => label)).toEqual(["Русские субтитры"]);
+  });
+
+  it("lose nothing when several come at once, in the inventory and in the manifests", async () => {
+    const languages = ["de", "fr", "it", "es"];
+    const vtt = (language: string) => Buffer.from(`WEBVTT\n\n00:01.000 --> 00:02.000\n${language}\n`);
+    await Promise.all(languages.map((language) => add({ bytes: vtt(language), language })));
+    const master = await read("hls/master.m3u8");
+    const dash = await read("dash/manifest.mpd");
+    for (const language of languages) {
+      expect(master).toContain(`LANGUAGE="${language}"`);
+      expect(dash).toContain(`lang="${language}"`);
+    }
+  });
+
+  it("are refused when they are none, hold nothing, or are too large; nothing changes then", async () => {
+    const before = await made.context.media.head(filmKey(made.context.job.assetId));
+    const refused = async (bytes: Uint8Array): Promise<unknown> => {
+      const added = await addSubtitles(made.context, { bytes, language: "en" });
+      return added.ok ? "taken" : added.error.reason;
+    };
+    expect(await refused(Buffer.from("%PDF-1.7 …"))).toBe("format_unknown");
+    expect(await refused(new Uint8Array(0))).toBe("format_unknown");
+    expect(await refused(Buffer.from("WEBVTT\n\n"))).toBe("no_cues");
+    expect(await refused(new Uint8Array(6_000_000))).toBe("too_large");
+    expect(await made.context.media.head(filmKey(made.context.job.assetId))).toEqual(before);
+  });
+
+  it("need a film", async () => {
+    const elsewhere = { ...made.context, job: { ...made.context.job, assetId: "ast_none" } };
+    const added = await addSubtitles(elsewhere, { bytes: CYRILLIC, language: "ru" });
+    expect(added).toEqual({ ok: false, error: { reason: "no_film" } });
+  });
+});
