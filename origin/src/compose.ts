@@ -1,13 +1,17 @@
+import { hostname } from "node:os";
 import { createMeilisearchEngine } from "@cinema/search-engine/meilisearch";
 import { createPostgresSearchEngine } from "@cinema/search-engine/postgres";
 import { createS3Store } from "@cinema/object-store/s3";
-import { systemClock } from "@cinema/foundation";
+import { newId, systemClock } from "@cinema/foundation";
 import { insertBeacons, pingWarehouse } from "@cinema/warehouse";
 import { Hono } from "hono";
 import { createLoadBeacons } from "./analytics/load-beacons/consumer.ts";
 import { connectRedis, createBridge, type RedisConnection } from "./bridge/index.ts";
 import { createProjectTitleToSearch } from "./catalog/project-title-to-search/consumer.ts";
 import type { EnginePlace } from "./catalog/project-title-to-search/title-search.postgres.ts";
+import { createAddressPolicy } from "./platform/address-policy.ts";
+import { resolveName } from "./ingest/http-hop.ts";
+import { runImports } from "./ingest/run-imports.ts";
 import { runJobs } from "./jobs/run-jobs.pgboss.ts";
 import { scheduledJobs } from "./jobs/schedule.ts";
 import { buryIn } from "./platform/bury.postgres.ts";
@@ -150,7 +154,31 @@ const rolesOf: Readonly<Record<RoleName, (parts: Parts) => readonly Role[]>> = {
     });
     const jobs = scheduledJobs({ pool: stores.pool, uploads, retentionDays: config.UPLOAD_RETENTION_DAYS });
     const deps = { databaseUrl: config.DATABASE_URL, metrics, logger: logger.with({ role: "jobs" }), sleep };
-    return [{ name: "jobs", run: (signal) => runJobs(jobs, deps, signal) }];
+    const imports = {
+      pool: stores.pool,
+      store: uploads,
+      hop: {
+        isAllowed: createAddressPolicy(config.INGEST_ALLOW_NETWORKS),
+        resolve: resolveName,
+        answerWithinMs: 30_000,
+      },
+      limits: {
+        maxBytes: config.MAX_UPLOAD_BYTES,
+        maxMs: config.INGEST_IMPORT_MAX_SECONDS * 1000,
+        stallMs: 30_000,
+        leaseSeconds: config.INGEST_IMPORT_LEASE_SECONDS,
+      },
+      newId,
+      clock: systemClock,
+      random: Math.random,
+      sleep,
+      logger: logger.with({ role: "imports" }),
+      metrics,
+    };
+    return [
+      { name: "jobs", run: (signal) => runJobs(jobs, deps, signal) },
+      { name: "imports", run: (signal) => runImports(imports, `${hostname()}:${process.pid}`, signal) },
+    ];
   },
 };
 

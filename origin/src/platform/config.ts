@@ -1,5 +1,6 @@
 import { parseConfig } from "@cinema/foundation";
 import * as z from "zod";
+import { isNetwork } from "./address-policy.ts";
 
 export const ROLES = ["bridge", "relay", "consumers", "jobs"] as const;
 export type RoleName = (typeof ROLES)[number];
@@ -9,6 +10,12 @@ const RoleList = z
   .default(ROLES.join(","))
   .transform((list) => list.split(",").map((role) => role.trim()))
   .pipe(z.array(z.enum(ROLES)).min(1));
+
+const NetworkList = z
+  .string()
+  .default("")
+  .transform((list) => list.split(",").flatMap((network) => (network.trim() === "" ? [] : [network.trim()])))
+  .pipe(z.array(z.string().refine(isNetwork, "must be networks such as 192.168.1.0/24")));
 
 const Environment = z.object({
   ROLES: RoleList,
@@ -34,6 +41,20 @@ const Environment = z.object({
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   S3_UPLOAD_BUCKET: z.string().default("cinema-uploads"),
   UPLOAD_RETENTION_DAYS: z.coerce.number().int().min(0).default(7),
+  /** Largest file that an import may bring; the edge's limit for uploads. */
+  MAX_UPLOAD_BYTES: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(200 * 1024 ** 3),
+  /** Private networks that films may be imported from by URL, as CIDRs. */
+  INGEST_ALLOW_NETWORKS: NetworkList,
+  INGEST_IMPORT_MAX_SECONDS: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(12 * 3600),
+  INGEST_IMPORT_LEASE_SECONDS: z.coerce.number().int().min(1).default(30),
   MEILISEARCH_URL: z.url().optional(),
   MEILISEARCH_KEY: z.string().optional(),
 });

@@ -183,7 +183,17 @@ const credentials = async ({ options, secrets, port }: Starter): Promise<Record<
   return { ...own, ...edge, ...redis, BRIDGE_PORT: bridgePort };
 };
 
-const PASSED_ON = ["KAFKA_BROKERS", "MEILISEARCH_URL", "MEILISEARCH_KEY", "REDIS_REST_URL", "REDIS_REST_TOKEN"];
+const PASSED_ON = [
+  "KAFKA_BROKERS",
+  "MEILISEARCH_URL",
+  "MEILISEARCH_KEY",
+  "REDIS_REST_URL",
+  "REDIS_REST_TOKEN",
+  "MAX_UPLOAD_BYTES",
+  "INGEST_ALLOW_NETWORKS",
+  "INGEST_IMPORT_MAX_SECONDS",
+  "INGEST_IMPORT_LEASE_SECONDS",
+];
 
 /**
  * Starts the origin's stores on loopback, those that the environment does not name, and makes the environment for
