@@ -152,7 +152,12 @@ const rolesOf: Readonly<Record<RoleName, (parts: Parts) => readonly Role[]>> = {
       accessKeyId: config.S3_ACCESS_KEY_ID ?? "",
       secretAccessKey: config.S3_SECRET_ACCESS_KEY ?? "",
     });
-    const jobs = scheduledJobs({ pool: stores.pool, uploads, retentionDays: config.UPLOAD_RETENTION_DAYS });
+    const jobs = scheduledJobs({
+      pool: stores.pool,
+      uploads,
+      retentionDays: config.UPLOAD_RETENTION_DAYS,
+      clock: systemClock,
+    });
     const deps = { databaseUrl: config.DATABASE_URL, metrics, logger: logger.with({ role: "jobs" }), sleep };
     const imports = {
       pool: stores.pool,

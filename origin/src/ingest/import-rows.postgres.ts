@@ -110,5 +110,8 @@ export const findUploadOf = async (
 
 /** Notes that nothing is left of an upload in the store. */
 export const closeUpload = async (pool: pg.Pool, uploadId: string): Promise<void> => {
-  await pool.query("update uploads set state = 'aborted' where id = $1 and state = 'open'", [uploadId]);
+  await pool.query(
+    "update uploads set state = 'aborted', completed_at = now() where id = $1 and state <> 'completed'",
+    [uploadId],
+  );
 };

@@ -35,7 +35,7 @@ const QUEUE = `
     select $6, upload.id, upload.title_id, $7, 'probe', import.traceparent, $9::timestamptz, $9::timestamptz
       from upload, import
   ), step as (
-    insert into job_steps (job_id, name) select $6, 'probe' from upload
+    insert into job_steps (job_id, name, kind, weight) select $6, 'probe', 'probe', 0.01 from upload
   ), event as (
     insert into outbox (topic, key, value)
     select $10, $7, jsonb_strip_nulls(jsonb_build_object(

@@ -64,8 +64,61 @@ describe("expiring uploads", () => {
       upload.uploadId === bad.uploadId
         ? Promise.resolve({ ok: false, error: { reason: "unavailable", detail: "down" } })
         : uploads.abortUpload(upload);
-    expect(await expireUploads({ pool, uploads: { abortUpload } })).toEqual({ expired: 1, failed: 1 });
+    expect(await expireUploads({ pool, uploads: { ...uploads, abortUpload } })).toEqual({ expired: 1, failed: 1 });
     expect(await states()).toEqual(["upl_1 open", "upl_2 aborted"]);
+  });
+
+  it("deletes the object of a completion that crashed before it made a job", async () => {
+    const { pool, uploads, open, states } = await setUpUploads();
+    const crashed = await open("upl_joined", "-2 hours");
+    const part = await uploads.uploadPart(crashed, 1, "film");
+    if (!part.ok) throw new Error(part.error.reason);
+    await uploads.completeUpload(crashed, [part.value]);
+    expect(await expireUploads({ pool, uploads })).toEqual({ expired: 1, failed: 0 });
+    expect(await states()).toEqual(["upl_joined aborted"]);
+    expect(await uploads.head(crashed.key)).toMatchObject({ ok: false, error: { reason: "not_found" } });
+    expect(await expireUploads({ pool, uploads })).toEqual({ expired: 0, failed: 0 });
+  });
+
+  it("leaves no byte of an import that failed or was cancelled, long before it expires", async () => {
+    const { pool, uploads, open, states } = await setUpUploads();
+    const targets: Record<string, { key: string; uploadId: string }> = {};
+    for (const state of ["failed", "cancelled", "running"]) {
+      const target = await open(`upl_${state}`, "6 days");
+      targets[state] = target;
+      await uploads.uploadPart(target, 1, "film");
+      await pool.query(
+        `insert into imports (id, title_id, created_by, url, state, upload_id) values ($1, 'ttl_1', 'usr_1', 'https://a.example/b', $2, $3)`,
+        [`imp_${state}`, state, `upl_${state}`],
+      );
+    }
+    expect(await expireUploads({ pool, uploads })).toEqual({ expired: 2, failed: 0 });
+    expect(await states()).toEqual(["upl_cancelled aborted", "upl_failed aborted", "upl_running open"]);
+    const held = await Promise.all(Object.values(targets).map(async (target) => (await uploads.listParts(target)).ok));
+    expect(held).toEqual([false, false, true]);
+  });
+
+  it("finishes what a cancellation could not do because the store was away", async () => {
+    const { pool, uploads, open } = await setUpUploads();
+    const target = await open("upl_1", "6 days");
+    await uploads.uploadPart(target, 1, "film");
+    await pool.query("update uploads set state = 'aborted'");
+    expect(await expireUploads({ pool, uploads })).toEqual({ expired: 1, failed: 0 });
+    expect((await uploads.listParts(target)).ok).toBe(false);
+    expect(await expireUploads({ pool, uploads })).toEqual({ expired: 0, failed: 0 });
+  });
+
+  it("never touches an object that the operator has laid into the bucket", async () => {
+    const { pool, uploads } = await setUpUploads();
+    const key = `incoming/${Math.random()}.mp4`;
+    await uploads.put(key, "film");
+    await pool.query(
+      `insert into uploads (id, title_id, created_by, filename, size_bytes, part_size_bytes, object_key, multipart_id, source_etag, state, expires_at)
+       values ('upl_1', 'ttl_1', 'usr_1', 'a.mp4', 4, 4, $1, '', '"e"', 'aborted', now() - interval '9 days')`,
+      [key],
+    );
+    expect(await expireUploads({ pool, uploads })).toEqual({ expired: 0, failed: 0 });
+    expect((await uploads.head(key)).ok).toBe(true);
   });
 });
 
@@ -77,7 +130,7 @@ describe("deleting sources", () => {
     await pool.query("insert into titles (id, name) values ('ttl_1', 'Film')");
     await pool.query("insert into assets (id, title_id) values ('ast_1', 'ttl_1')");
     const add = async (id: string, ...jobs: readonly (readonly [state: string, age: string])[]): Promise<void> => {
-      const key = `uploads/${run}-${id}/source`;
+      const key = `uploads/upl_${run}-${id}/source`;
       await store.put(key, "film");
       await pool.query(
         `insert into uploads (id, title_id, created_by, filename, size_bytes, part_size_bytes, object_key, multipart_id, expires_at)
@@ -93,7 +146,7 @@ describe("deleting sources", () => {
       }
     };
     const left = async (): Promise<readonly string[]> => {
-      const page = await store.list({ prefix: `uploads/${run}-` });
+      const page = await store.list({ prefix: `uploads/upl_${run}-` });
       if (!page.ok) throw new Error(page.error.reason);
       return page.value.objects.map(({ key }) => key.split(/[-/]/)[2] ?? "");
     };
@@ -105,12 +158,26 @@ describe("deleting sources", () => {
     await add("done", ["succeeded", "8 days"]);
     await add("fresh", ["succeeded", "6 days"]);
     await add("failed", ["failed", "80 days"]);
-    await add("again", ["succeeded", "80 days"], ["queued", "1 minute"]);
+    await add("again", ["succeeded", "80 days"], ["paused", "1 minute"]);
     await add("none");
-    const deps = { pool, sources: store, retentionDays: 7 };
+    const deps = { pool, sources: store, retentionDays: 7, nowMs: Date.now() };
     expect(await deleteSources(deps)).toEqual({ deleted: 1 });
     expect(await left()).toEqual(["again", "failed", "fresh", "none"]);
     expect(await deleteSources(deps)).toEqual({ deleted: 0 });
+  });
+
+  it("deletes after a day what belongs to no upload any more", async () => {
+    const { pool, store, add, left } = await setUpJobs();
+    await add("failed", ["failed", "80 days"]);
+    await add("aborted");
+    await add("gone");
+    await pool.query("update uploads set state = 'aborted' where id = 'aborted'");
+    await pool.query("delete from uploads where id = 'gone'");
+    const deps = { pool, sources: store, retentionDays: 7, nowMs: Date.now() };
+    await deleteSources(deps);
+    expect(await left()).toEqual(["aborted", "failed", "gone"]);
+    await deleteSources({ ...deps, nowMs: Date.now() + 25 * 3600_000 });
+    expect(await left()).toEqual(["failed"]);
   });
 
   it("fails, to be run again, when the store is away", async () => {
@@ -118,7 +185,7 @@ describe("deleting sources", () => {
     await add("done", ["succeeded", "8 days"]);
     const away: typeof store.delete = () =>
       Promise.resolve({ ok: false, error: { reason: "unavailable", detail: "down" } });
-    const deps = { pool, sources: { list: store.list, delete: away }, retentionDays: 7 };
+    const deps = { pool, sources: { list: store.list, delete: away }, retentionDays: 7, nowMs: Date.now() };
     await expect(deleteSources(deps)).rejects.toThrow("unavailable");
     expect(await left()).toEqual(["done"]);
   });

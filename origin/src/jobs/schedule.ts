@@ -1,3 +1,4 @@
+import type { Clock } from "@cinema/foundation";
 import type pg from "pg";
 import type { ObjectStore, UploadStore } from "@cinema/object-store";
 import { deleteSources } from "./delete-sources.postgres.ts";
@@ -10,6 +11,7 @@ export type ScheduleDeps = {
   readonly uploads: Pick<UploadStore, "abortUpload"> & Pick<ObjectStore, "list" | "delete">;
   /** How long the source of a film is kept after its transcode succeeded. */
   readonly retentionDays: number;
+  readonly clock: Clock;
 };
 
 /** Everything the origin does by the clock. */
@@ -26,7 +28,13 @@ export const scheduledJobs = (deps: ScheduleDeps): readonly ScheduledJob[] => [
     cron: "43 * * * *",
     retryLimit: 2,
     expireInSeconds: 900,
-    run: () => deleteSources({ pool: deps.pool, sources: deps.uploads, retentionDays: deps.retentionDays }),
+    run: () =>
+      deleteSources({
+        pool: deps.pool,
+        sources: deps.uploads,
+        retentionDays: deps.retentionDays,
+        nowMs: deps.clock.nowMs(),
+      }),
   },
   {
     name: "platform.prune_tables",

@@ -40,6 +40,7 @@ export const uploads = pgTable(
     jobId: text("job_id"),
     createdAt: instant("created_at").notNull().defaultNow(),
     expiresAt: instant("expires_at").notNull(),
+    /** Of an aborted upload: since when nothing of it is left in the store. */
     completedAt: instant("completed_at"),
   },
   (table) => [
