@@ -20,6 +20,9 @@ export const FFMPEG_PREAMBLE: Argv = [
 export const untrustedInput = (demuxer: string, path: string): Argv =>
   argv(["-protocol_whitelist", "file,pipe", "-f", demuxer], ["-i", path]);
 
+/** Moves the clock of the input that follows. */
+export const clockOffset = (seconds: number): Argv => (seconds === 0 ? [] : ["-itsoffset", ffmpegSeconds(seconds)]);
+
 /** Options in front of an input that we made ourselves. */
 export const ownInput = (path: string): Argv => ["-protocol_whitelist", "file,pipe", "-f", "mov", "-i", path];
 

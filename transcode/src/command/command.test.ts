@@ -48,7 +48,7 @@ describe("commands", () => {
   it("maps HDR to SDR and weaves fields together only where the source asks for it", () => {
     const odd = makePlan(mediaInfo({ highDynamicRange: true, interlaced: true }), profile);
     const argv = encodeVideoArgv(odd, chunk(0), profile.video, files).join(" ");
-    expect(argv).toContain("[0:0]bwdif=mode=send_frame,fps=24/1");
+    expect(argv).toContain("bwdif=mode=send_frame,fps=24/1");
     expect(argv).toContain("tonemap=tonemap=hable");
     expect(encodeVideoArgv(plan, chunk(0), profile.video, files).join(" ")).not.toMatch(/bwdif|tonemap/);
   });

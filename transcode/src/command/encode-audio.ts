@@ -1,6 +1,6 @@
 import type { Plan, PlannedAudio } from "../plan/plan.ts";
 import type { Profile } from "../profile/profile.ts";
-import { type Argv, argv, BITEXACT, FFMPEG_PREAMBLE, ffmpegSeconds, untrustedInput } from "./argv.ts";
+import { type Argv, argv, BITEXACT, clockOffset, FFMPEG_PREAMBLE, ffmpegSeconds, untrustedInput } from "./argv.ts";
 
 /** What the first loudness pass found, in the units of the `loudnorm` filter. */
 export type Loudness = {
@@ -20,9 +20,12 @@ const FRAGMENT_MICROSECONDS = 1_000_000;
 const target = (loudness: NonNullable<Profile["audio"]["loudness"]>): string =>
   `loudnorm=I=${loudness.integratedLufs}:TP=${loudness.truePeakDb}:LRA=${loudness.rangeLu}`;
 
-/** Stereo from whatever there is. Gaps in the source are filled, so that sound stays with the picture. */
-const stereo = (track: PlannedAudio): string =>
-  `[0:${track.index}]aresample=async=1000:first_pts=0,aformat=channel_layouts=stereo`;
+const PICKS = { first: "pan=stereo|c0=c0|c1=c0,", pair: "pan=stereo|c0=c0|c1=c1," } as const;
+
+/** The planned speakers from whatever there is. Gaps in the source are filled, so that sound stays with the picture. */
+const speakers = (track: PlannedAudio): string =>
+  `[0:${track.index}]${track.pick ? PICKS[track.pick] : ""}aresample=async=1000:first_pts=0` +
+  `,aformat=channel_layouts=${track.channels === 6 ? "5.1" : "stereo"}`;
 
 /** First pass: measures every track in one run; the report stands on stderr, one JSON object a track, in reverse order of the graph. */
 export const measureLoudnessArgv = (
@@ -34,10 +37,14 @@ export const measureLoudnessArgv = (
     FFMPEG_PREAMBLE.map((word) => (word === "error" ? "info" : word)),
     untrustedInput(plan.demuxer, source),
     ["-filter_complex"],
-    [plan.audio.map((track, index) => `${stereo(track)},${target(loudness)}:print_format=json[m${index}]`).join(";")],
+    [plan.audio.map((track, index) => `${speakers(track)},${target(loudness)}:print_format=json[m${index}]`).join(";")],
     plan.audio.flatMap((_, index) => ["-map", `[m${index}]`]),
     ["-f", "null", "-"],
   );
+
+/** Bits per second, in kbit, that the profile gives a track. */
+export const audioKbps = (profile: Pick<Profile["audio"], "kbps" | "surroundKbps">, track: PlannedAudio): number =>
+  track.channels === 6 ? (profile.surroundKbps ?? profile.kbps) : profile.kbps;
 
 const normalise = (profile: Profile["audio"], measured: Loudness | null): readonly string[] =>
   profile.loudness === null || measured === null
@@ -61,7 +68,7 @@ export const encodeAudioArgv = (
   const length = ffmpegSeconds(plan.durationSeconds);
   const graph = plan.audio.map((track, index) =>
     [
-      stereo(track),
+      speakers(track),
       ...normalise(profile, measured[index] ?? null),
       "aresample=48000",
       `apad=whole_dur=${length}`,
@@ -70,11 +77,12 @@ export const encodeAudioArgv = (
   );
   return argv(
     FFMPEG_PREAMBLE,
+    clockOffset(plan.source.audioOffsetSeconds),
     untrustedInput(plan.demuxer, files.source),
     ["-filter_complex", graph.join(";")],
     ...plan.audio.map((track, index) =>
       argv(
-        ["-map", `[a${index}]`, "-c:a", "aac", "-b:a", `${profile.kbps}k`],
+        ["-map", `[a${index}]`, "-c:a", "aac", "-b:a", `${audioKbps(profile, track)}k`],
         BITEXACT,
         ["-f", "mp4", "-movflags", "+empty_moov+default_base_moof+delay_moov"],
         ["-frag_duration", String(FRAGMENT_MICROSECONDS), `${files.folder}/${audioFile(track.id)}`],

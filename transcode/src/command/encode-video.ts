@@ -1,38 +1,68 @@
-import { type Chunk, type Plan, secondsAt } from "../plan/plan.ts";
+import { type Chunk, type Plan, type PlannedRendition, secondsAt } from "../plan/plan.ts";
 import type { Profile } from "../profile/profile.ts";
-import { type Argv, argv, BITEXACT, FFMPEG_PREAMBLE, ffmpegSeconds, untrustedInput } from "./argv.ts";
+import { pictureChain } from "./picture-chain.ts";
+import { type Argv, argv, BITEXACT, clockOffset, FFMPEG_PREAMBLE, ffmpegSeconds, untrustedInput } from "./argv.ts";
 
 /** The file a chunk's rendition is written to, inside the chunk's folder. */
 export const renditionFile = (renditionId: string): string => `${renditionId}.mp4`;
 
-/** PQ or HLG to BT.709 through linear light. */
-const TONE_MAP =
-  "zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,tonemap=tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv";
-
 /**
- * Cuts exactly the chunk's frames out of the constant-rate film. The input is sought one GOP early, so that a picture that
- * stays on screen across the cut is known on both sides of it. `setpts` forgets the frame rate and encoders then assume
- * 25: the second `fps` moves no picture, it only says the rate again.
+ * Cuts exactly the chunk's frames out of the constant-rate film. The input is sought one GOP early and its frames before that are
+ * kept, so that a picture that stays on screen across the cut is known on both sides of it, however long it stays. `setpts` forgets
+ * the frame rate and encoders then assume 25: the second `fps` moves no picture, it only says the rate again.
  */
-const sourceChain = (plan: Plan, chunk: Chunk, leadFrames: number): string => {
+const sourceChain = (plan: Plan, chunk: Chunk, leadFrames: number): readonly string[] => {
+  const { videoIndex, deinterlace, deinterlaceFlagged, uprightSize } = plan.source;
   const rate = `fps=${plan.frameRate.num}/${plan.frameRate.den}:start_time=0`;
+  const steady = uprightSize === undefined ? "" : `scale=${uprightSize[0]}:${uprightSize[1]}:interl=-1,`;
+  const weave = deinterlace
+    ? "bwdif=mode=send_frame,"
+    : deinterlaceFlagged
+      ? "bwdif=mode=send_frame:deint=interlaced,"
+      : "";
   return [
-    `[0:${plan.source.videoIndex}]${plan.source.deinterlace ? "bwdif=mode=send_frame," : ""}${rate}`,
+    `[0:${videoIndex}]${steady}${weave}${rate}`,
     `trim=start_frame=${leadFrames}:end_frame=${leadFrames + chunk.frames}`,
     "setpts=PTS-STARTPTS",
     rate,
-    ...(plan.source.toneMap ? [TONE_MAP] : []),
-  ].join(",");
+  ];
 };
 
 /** Single decode, cascaded scales: every scaler reads the next size up, which costs less than scaling the source each time. */
-const cascade = (plan: Plan): readonly string[] =>
+const cascade = (plan: Plan, source: readonly string[]): readonly string[] =>
   plan.renditions.map((rendition, index) => {
-    const scale = `scale=${rendition.width}:${rendition.height}:flags=bicubic,setsar=1,format=yuv420p`;
-    const input = index === 0 ? "" : `[next${index}]`;
+    const filters =
+      index === 0
+        ? [...source, ...pictureChain(plan.source, rendition)]
+        : [`[next${index}]scale=${rendition.width}:${rendition.height}:flags=bicubic`, "setsar=1"];
     const isLast = index === plan.renditions.length - 1;
-    return `${input}${scale}${isLast ? "" : ",split=2"}[v${index}]${isLast ? "" : `[next${index + 1}]`}`;
+    return `${filters.join(",")}${isLast ? "" : ",split=2"}[v${index}]${isLast ? "" : `[next${index + 1}]`}`;
   });
+
+/** Codec and rate of a rendition. Both encoders put a key frame at every GOP's start and nowhere else. */
+const encoder = (
+  rendition: PlannedRendition,
+  video: Pick<Profile["video"], "preset" | "crf" | "threads">,
+  gop: string,
+): Argv =>
+  rendition.av1
+    ? argv(
+        ["-c:v", "libsvtav1", "-preset", String(rendition.av1.preset), "-crf", String(rendition.av1.crf)],
+        ["-pix_fmt", "yuv420p", "-maxrate", `${rendition.maxKbps}k`, "-bufsize", `${rendition.bufferKbps}k`],
+        // A closed GOP and no key frame at scene cuts; a fixed count of threads because the bytes depend on it.
+        ["-g", gop, "-svtav1-params", `scd=0:irefresh-type=2:lp=${video.threads}`],
+      )
+    : argv(
+        ["-c:v", "libx264", "-preset", video.preset, "-profile:v", "high", "-pix_fmt", "yuv420p"],
+        ["-crf", String(video.crf), "-maxrate", `${rendition.maxKbps}k`, "-bufsize", `${rendition.bufferKbps}k`],
+        ["-g", gop, "-keyint_min", gop, "-sc_threshold", "0", "-threads:v", String(video.threads)],
+      );
+
+/** Where a chunk's input is entered, in frames before the chunk. */
+const leadOf = (plan: Plan, chunk: Chunk): number => {
+  const seekFrames = Math.ceil((plan.source.seekLeadSeconds * plan.frameRate.num) / plan.frameRate.den);
+  return Math.min(chunk.startFrame, Math.max(plan.gopFrames, seekFrames));
+};
 
 /**
  * One ffmpeg for all rungs of a chunk. Each output is a fragmented MP4 whose fragments are the GOPs, with time stamps from
@@ -44,16 +74,18 @@ export const encodeVideoArgv = (
   video: Pick<Profile["video"], "preset" | "crf" | "threads">,
   files: { readonly source: string; readonly folder: string },
 ): Argv => {
-  const leadFrames = Math.min(chunk.startFrame, plan.gopFrames);
-  const seek = chunk.startFrame === 0 ? [] : ["-ss", ffmpegSeconds(secondsAt(plan, chunk.startFrame - leadFrames))];
-  const [first = "", ...others] = cascade(plan);
-  const graph = [`${sourceChain(plan, chunk, leadFrames)},${first}`, ...others].join(";");
+  const leadFrames = leadOf(plan, chunk);
+  const from = chunk.startFrame - leadFrames;
+  const seek =
+    from === 0
+      ? clockOffset(plan.source.videoOffsetSeconds)
+      : ["-noaccurate_seek", "-ss", ffmpegSeconds(secondsAt(plan, from))];
+  const graph = cascade(plan, sourceChain(plan, chunk, leadFrames)).join(";");
   const gop = String(plan.gopFrames);
   const outputs = plan.renditions.map((rendition, index) =>
     argv(
-      ["-map", `[v${index}]`, "-c:v", "libx264", "-preset", video.preset, "-profile:v", "high", "-pix_fmt", "yuv420p"],
-      ["-crf", String(video.crf), "-maxrate", `${rendition.maxKbps}k`, "-bufsize", `${rendition.bufferKbps}k`],
-      ["-g", gop, "-keyint_min", gop, "-sc_threshold", "0", "-threads:v", String(video.threads)],
+      ["-map", `[v${index}]`],
+      encoder(rendition, video, gop),
       BITEXACT,
       ["-flags", "+bitexact+cgop"],
       ["-video_track_timescale", String(plan.timescale), "-f", "mp4"],
@@ -64,6 +96,8 @@ export const encodeVideoArgv = (
       ],
     ),
   );
-  const input = argv(seek, untrustedInput(plan.demuxer, files.source));
+  const decoder = plan.source.decoder === undefined ? [] : [`-c:${plan.source.videoIndex}`, plan.source.decoder];
+  // A picture that changes its size in mid-film is scaled like the others; a graph built anew would count its frames from zero.
+  const input = argv(seek, decoder, ["-reinit_filter", "0"], untrustedInput(plan.demuxer, files.source));
   return argv(FFMPEG_PREAMBLE, input, ["-filter_complex", graph], ...outputs);
 };

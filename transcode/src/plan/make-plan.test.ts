@@ -128,7 +128,16 @@ describe("a plan", () => {
   });
 
   it("names tracks so that a menu can tell them apart", () => {
-    const track = { index: 1, codec: "aac", channels: 1, language: "und", title: null, isDefault: false };
+    const track = {
+      index: 1,
+      codec: "aac",
+      channels: 1,
+      layout: "mono",
+      language: "und",
+      title: null,
+      startSeconds: 0,
+      isDefault: false,
+    };
     const plan = makePlan(
       mediaInfo(
         {},

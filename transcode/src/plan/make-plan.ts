@@ -1,7 +1,9 @@
 import { trackLabels } from "../language.ts";
-import type { MediaInfo } from "../probe/media-info.ts";
+import type { AudioStream, MediaInfo } from "../probe/media-info.ts";
 import type { Profile } from "../profile/profile.ts";
+import { chooseColour } from "./choose-colour.ts";
 import { chooseFrameRate } from "./choose-frame-rate.ts";
+import { planAudio } from "./plan-audio.ts";
 import { chooseRenditions } from "./choose-renditions.ts";
 import type { Plan, PlannedRendition } from "./plan.ts";
 
@@ -16,6 +18,37 @@ const storyboardSource = (renditions: readonly PlannedRendition[], tileWidth: nu
 /** Ticks a second such that a frame is a whole number of them and there are at least 10,000. */
 const timescaleOf = (num: number): number => (num >= 10_000 ? num : num * 1000);
 
+/** Decoders that also read the alpha channel, which ffmpeg's own leave out. */
+const ALPHA_DECODERS: Readonly<Record<string, string>> = { vp8: "libvpx", vp9: "libvpx-vp9" };
+
+/**
+ * Containers that are entered at some packet near the time asked for, not at a key frame, and whose clock ffmpeg sets to zero
+ * where the first stream *in use* begins.
+ */
+const STREAMS = new Set(["mpegts", "mpeg"]);
+/** Longer than encoders let key frames lie apart: ten seconds at x264's default of 250 pictures and 25 a second. */
+const SEEK_LEAD_SECONDS = 12;
+
+const planSource = ({ video, demuxer }: MediaInfo, audio: readonly AudioStream[]): Plan["source"] => {
+  const decoder = video.alpha ? ALPHA_DECODERS[video.codec] : undefined;
+  const isStream = STREAMS.has(demuxer);
+  const { width, height } = video;
+  const isTurned = video.rotation === 90 || video.rotation === 270;
+  return {
+    videoIndex: video.index,
+    deinterlace: video.interlaced,
+    deinterlaceFlagged: video.maybeInterlaced,
+    ...((video.interlaced || video.maybeInterlaced) && { uprightSize: isTurned ? [height, width] : [width, height] }),
+    toneMap: video.highDynamicRange,
+    alpha: video.alpha,
+    ...(decoder !== undefined && { decoder }),
+    colour: chooseColour(video),
+    videoOffsetSeconds: isStream ? video.startSeconds : 0,
+    audioOffsetSeconds: isStream && audio.length > 0 ? Math.min(...audio.map(({ startSeconds }) => startSeconds)) : 0,
+    seekLeadSeconds: isStream ? SEEK_LEAD_SECONDS : 0,
+  };
+};
+
 /** Decides everything about the film. Pure: the same source and profile give the same plan. */
 export const makePlan = (info: MediaInfo, profile: Profile): Plan => {
   const { video } = profile;
@@ -25,14 +58,10 @@ export const makePlan = (info: MediaInfo, profile: Profile): Plan => {
   const gopsPerSegment = Math.round(video.segmentSeconds / video.gopSeconds);
   const segmentsPerChunk = Math.max(1, Math.round(video.chunkSeconds / video.segmentSeconds));
   const totalFrames = Math.max(1, Math.round(info.durationSeconds * framesPerSecond));
+  const segmentFrames = gopFrames * gopsPerSegment;
   const renditions = chooseRenditions(info.video, framesPerSecond, video.rungs);
   const board = storyboardSource(renditions, profile.storyboard.tileWidth);
   const audio = info.audio.slice(0, profile.audio.maxTracks);
-  const audioLabels = trackLabels(audio);
-  const defaultAudio = Math.max(
-    0,
-    audio.findIndex((track) => track.isDefault),
-  );
   const subtitleLabels = trackLabels(info.subtitles);
   const gops = Math.ceil(totalFrames / gopFrames);
   return {
@@ -43,22 +72,12 @@ export const makePlan = (info: MediaInfo, profile: Profile): Plan => {
     frameTicks: (timescaleOf(frameRate.num) * frameRate.den) / frameRate.num,
     gopFrames,
     gopsPerSegment,
-    chunkFrames: gopFrames * gopsPerSegment * segmentsPerChunk,
+    chunkFrames: segmentFrames * (info.timeJumps ? Math.ceil(totalFrames / segmentFrames) : segmentsPerChunk),
     totalFrames,
     durationSeconds: (totalFrames * frameRate.den) / frameRate.num,
-    source: {
-      videoIndex: info.video.index,
-      deinterlace: info.video.interlaced,
-      toneMap: info.video.highDynamicRange,
-    },
+    source: planSource(info, audio),
     renditions: [...renditions],
-    audio: audio.map((track, index) => ({
-      id: `a${index + 1}-${track.language.toLowerCase()}`,
-      index: track.index,
-      language: track.language,
-      label: audioLabels[index] ?? track.language,
-      isDefault: index === defaultAudio,
-    })),
+    audio: planAudio(audio, profile.audio),
     subtitles: info.subtitles.map((track, index) => ({
       id: `s${index + 1}-${track.language.toLowerCase()}`,
       index: track.index,

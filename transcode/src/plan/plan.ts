@@ -7,6 +7,8 @@ export const PlannedRendition = z.object({
   height: z.int(),
   maxKbps: z.int(),
   bufferKbps: z.int(),
+  /** Encoded as AV1 with these settings; H.264 with the profile's where it is missing. */
+  av1: z.object({ preset: z.int(), crf: z.int() }).optional(),
 });
 export type PlannedRendition = z.infer<typeof PlannedRendition>;
 
@@ -17,6 +19,10 @@ export const PlannedAudio = z.object({
   language: z.string(),
   label: z.string(),
   isDefault: z.boolean(),
+  /** Two entries with one `index` are one source track, in stereo (2) and in 5.1 (6). */
+  channels: z.union([z.literal(2), z.literal(6)]).default(2),
+  /** How a source whose speakers ffmpeg cannot place is brought to stereo: its first channel, or its first two. */
+  pick: z.enum(["first", "pair"]).optional(),
 });
 export type PlannedAudio = z.infer<typeof PlannedAudio>;
 
@@ -28,6 +34,16 @@ export const PlannedSubtitle = z.object({
   forced: z.boolean(),
 });
 export type PlannedSubtitle = z.infer<typeof PlannedSubtitle>;
+
+/** What the numbers of the source's pictures mean. Names are ffmpeg's. */
+export const PlannedColour = z.object({
+  rgb: z.boolean(),
+  matrix: z.enum(["bt709", "smpte170m", "bt470bg", "fcc", "smpte240m", "bt2020nc"]),
+  primaries: z.enum(["bt709", "smpte170m", "bt470bg", "bt2020", "smpte432"]),
+  transfer: z.enum(["bt709", "smpte2084", "arib-std-b67"]),
+  range: z.enum(["tv", "pc"]),
+});
+export type PlannedColour = z.infer<typeof PlannedColour>;
 
 /**
  * Everything that is decided about a film before its first frame is encoded. Every process that works on the job reads the
@@ -47,7 +63,31 @@ export const Plan = z.object({
   /** As announced by the container; the decoder may find a few less. */
   totalFrames: z.int().positive(),
   durationSeconds: z.number().positive(),
-  source: z.object({ videoIndex: z.int(), deinterlace: z.boolean(), toneMap: z.boolean() }),
+  source: z.object({
+    videoIndex: z.int(),
+    deinterlace: z.boolean(),
+    /** Only frames that say that they are interlaced. */
+    deinterlaceFlagged: z.boolean().default(false),
+    toneMap: z.boolean(),
+    /** See-through pictures are laid on black. */
+    alpha: z.boolean().default(false),
+    /** Decoder to be used instead of ffmpeg's choice. */
+    decoder: z.string().optional(),
+    colour: PlannedColour.default({
+      rgb: false,
+      matrix: "bt709",
+      primaries: "bt709",
+      transfer: "bt709",
+      range: "tv",
+    }),
+    /** Of the picture, turned upright; set where a filter does not bear pictures that change their size. */
+    uprightSize: z.tuple([z.int(), z.int()]).optional(),
+    /** What ffmpeg would take off the clock of a run that reads only the picture, or only the sound, and must be put back. */
+    videoOffsetSeconds: z.number().nonnegative().default(0),
+    audioOffsetSeconds: z.number().nonnegative().default(0),
+    /** Containers without an index are entered this much earlier than the chunk, so that a key frame lies in between. */
+    seekLeadSeconds: z.number().nonnegative().default(0),
+  }),
   /** From the largest to the smallest. */
   renditions: z.array(PlannedRendition).min(1),
   audio: z.array(PlannedAudio),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { checkLimits } from "./check-limits.ts";
 import { mediaInfo } from "./media-info.fixture.ts";
-import { parseFfprobe, ProbeReport } from "./parse-ffprobe.ts";
+import { parseFfprobe } from "./parse-ffprobe.ts";
+import { ProbeReport } from "./probe-report.ts";
 
 const video = {
   index: 0,

@@ -7,7 +7,8 @@ import type { Aborted, MediaTools } from "../run/media-tools.ts";
 import { checkLimits } from "./check-limits.ts";
 import { checkStructure } from "./check-structure.ts";
 import type { MediaInfo } from "./media-info.ts";
-import { parseFfprobe, ProbeReport } from "./parse-ffprobe.ts";
+import { parseFfprobe } from "./parse-ffprobe.ts";
+import { ProbeReport } from "./probe-report.ts";
 import { SNIFF_BYTES, sniffContainer } from "./sniff-container.ts";
 
 const parseReport = (json: string): ProbeReport | null => {
@@ -18,20 +19,36 @@ const parseReport = (json: string): ProbeReport | null => {
   }
 };
 
+/** Containers that tell no length but the distance of two time stamps, which is wrong where recordings were joined. */
+const UNSURE = new Set(["mpegts", "mpeg"]);
+/** The announced and the measured length of one recording differ by no more than this. */
+const SAME_SECONDS = 1;
+
 /** Containers written as a stream do not tell their length; reading them through does. */
 const measure = async (
   tools: MediaTools,
   info: MediaInfo,
   path: string,
 ): Promise<Result<MediaInfo, Refusal | Aborted>> => {
-  if (info.durationSeconds > 0) return { ok: true, value: info };
+  const announced = info.durationSeconds;
+  if (announced > 0 && !UNSURE.has(info.demuxer)) return { ok: true, value: info };
   let seconds = 0;
   const run = await tools.ffmpeg(measureLengthArgv(info.demuxer, path, info.video.index), {
-    mediaSeconds: 600,
+    mediaSeconds: Math.max(600, announced),
     failureMeans: "malformed",
     onProgress: (progress) => (seconds = progress.seconds),
   });
-  return run.ok ? { ok: true, value: { ...info, durationSeconds: seconds } } : run;
+  if (!run.ok) return run;
+  const jumps = announced > 0 && Math.abs(seconds - announced) > SAME_SECONDS;
+  return {
+    ok: true,
+    value: {
+      ...info,
+      durationSeconds: jumps ? seconds : Math.max(seconds, announced),
+      timeJumps: jumps,
+      notices: jumps ? [...info.notices, "its clock jumps: it is encoded in one go, from its beginning"] : info.notices,
+    },
+  };
 };
 
 /**

@@ -39,6 +39,8 @@ export const Profile = z.strictObject({
     .refine((video) => new Set(video.rungs.map((rung) => rung.id)).size === video.rungs.length, "rung ids must differ"),
   audio: z.strictObject({
     kbps: count,
+    /** For 5.1 beside the stereo; null keeps stereo alone. */
+    surroundKbps: count.nullable().default(384),
     maxTracks: count,
     loudness: z
       .strictObject({ integratedLufs: z.number().min(-70).max(-5), truePeakDb: z.number().max(0), rangeLu: positive })

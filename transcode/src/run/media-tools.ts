@@ -64,6 +64,12 @@ const judge = (
 
 const PROBE_SECONDS = 120;
 
+/**
+ * A folder without character sets: a statically linked ffprobe that loads the machine's to read the name of a transport stream's
+ * programme crashes where they belong to another C library. No such name is used here.
+ */
+const WITHOUT_CHARSETS = { GCONV_PATH: import.meta.dirname };
+
 /** Binds the programs to limits, log and abort signal. */
 export const createMediaTools = (
   paths: FfmpegPaths,
@@ -85,6 +91,7 @@ export const createMediaTools = (
         stallMs: PROBE_SECONDS * 1000,
         timeoutMs: PROBE_SECONDS * 1000,
         captureStdout: true,
+        env: WITHOUT_CHARSETS,
       };
       const run = await runProcess(deps, paths.ffprobe, argv, options);
       return run.ok ? ok(run.value.stdout) : judge(run.error, "malformed");

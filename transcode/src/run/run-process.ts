@@ -37,6 +37,8 @@ export type RunOptions = RunLimits & {
   readonly onProgress?: (progress: Progress) => void;
   /** Kept whole and handed back; for ffprobe. Otherwise stdout is the progress pipe. */
   readonly captureStdout?: boolean;
+  /** Set beside this process's own environment. */
+  readonly env?: Readonly<Record<string, string>>;
 };
 
 const STDERR_KEPT = 64 * 1024;
@@ -66,7 +68,11 @@ export const runProcess = async (
   const startedMs = performance.now();
   deps.log({ event: "run", command: shellQuote(program, argv) });
   const [file = program, ...words] = [...(deps.guard ?? []), program, ...argv];
-  const child = spawn(file, words, { stdio: ["ignore", "pipe", "pipe"], shell: false });
+  const child = spawn(file, words, {
+    stdio: ["ignore", "pipe", "pipe"],
+    shell: false,
+    ...(options.env && { env: { ...process.env, ...options.env } }),
+  });
   let killedFor: RunFailure["reason"] | undefined;
   const kill = (reason: RunFailure["reason"]): void => {
     killedFor ??= reason;

@@ -1,0 +1,176 @@
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { makePlan } from "../plan/make-plan.ts";
+import { chunksOf, type Plan } from "../plan/plan.ts";
+import type { MediaInfo } from "../probe/media-info.ts";
+import { probeFile } from "../probe/probe-file.ts";
+import { loadProfile } from "../profile/load-profile.ts";
+import type { Profile } from "../profile/profile.ts";
+import { locateFfmpeg } from "../run/locate-ffmpeg.ts";
+import { createMediaTools } from "../run/media-tools.ts";
+import { audioFile, encodeAudioArgv } from "./encode-audio.ts";
+import { encodeVideoArgv, renditionFile } from "./encode-video.ts";
+
+const run = promisify(execFile);
+const BIG = { maxBuffer: 512 * 1024 * 1024 };
+
+/** Three channels, 0 to 255. */
+export type Rgb = readonly [number, number, number];
+export const rgbOf = (picture: Buffer, width: number, x: number, y: number): Rgb => {
+  const at = (y * width + x) * 3;
+  return [picture[at] ?? 0, picture[at + 1] ?? 0, picture[at + 2] ?? 0];
+};
+
+/** What our own command lines made of a file. */
+export type OddFilm = {
+  readonly info: MediaInfo;
+  readonly plan: Plan;
+  /** ffprobe's words about a rendition of the first chunk. */
+  readonly stream: (renditionId?: string) => Promise<Readonly<Record<string, string>>>;
+  /** Every frame of a rendition over all chunks, shrunk to `width`×`height`, as RGB. */
+  readonly pictures: (width: number, height: number, renditionId?: string) => Promise<readonly Buffer[]>;
+  /** Mean brightness of every frame, 0 to 255. */
+  readonly brightness: () => Promise<readonly number[]>;
+  /** Samples of a track at 48 kHz, interleaved. */
+  readonly sound: (track: number) => Promise<Float32Array>;
+};
+
+export type OddStudio = {
+  readonly folder: string;
+  /** Makes a file with ffmpeg; the arguments end before the output. @returns its path. */
+  readonly make: (extension: string, args: readonly string[]) => Promise<string>;
+  /** Probes only: `MediaInfo` or the code of the refusal. */
+  readonly probe: (path: string) => Promise<MediaInfo | string>;
+  /** Probe, plan and every command of the real pipeline over `path`. @throws Error with the refusal's code. */
+  readonly film: (path: string) => Promise<OddFilm>;
+  readonly stop: () => Promise<void>;
+};
+
+/** Chunks of one segment of four seconds, so that short files cross their borders too. */
+const quick = (profile: Profile): Profile => ({
+  ...profile,
+  video: {
+    ...profile.video,
+    preset: "ultrafast",
+    crf: 16,
+    threads: 2,
+    chunkSeconds: 4,
+    rungs: profile.video.rungs.filter(({ height }) => [1080, 360, 240].includes(height)),
+  },
+});
+
+/** A place where odd files are made and filmed. */
+export const startStudio = async (): Promise<OddStudio> => {
+  const folder = await mkdtemp(join(tmpdir(), "cinema-odd-"));
+  const paths = await locateFfmpeg(process.env);
+  const loaded = await loadProfile("default");
+  if (!loaded.ok) throw new Error(loaded.error.detail);
+  const profile = quick(loaded.value);
+  const tools = createMediaTools(paths, profile.limits, {
+    log: () => undefined,
+    signal: new AbortController().signal,
+    niceness: 0,
+  });
+  let count = 0;
+  const ffmpeg = async (argv: readonly string[]) => {
+    const done = await tools.ffmpeg(argv, { mediaSeconds: 60, failureMeans: "malformed" });
+    if (!done.ok) throw new Error(`${done.error.reason} ${"detail" in done.error ? done.error.detail : ""}`);
+  };
+  const decode = async (file: string, args: readonly string[]): Promise<Buffer> => {
+    const options = { ...BIG, encoding: "buffer" as const };
+    return (await run(paths.ffmpeg, ["-v", "error", "-nostdin", "-i", file, ...args, "pipe:1"], options)).stdout;
+  };
+  const film: OddStudio["film"] = async (source) => {
+    const probed = await probeFile(tools, profile.limits, source);
+    if (!probed.ok) throw new Error(`${probed.error.reason} ${"detail" in probed.error ? probed.error.detail : ""}`);
+    const plan = makePlan(probed.value, profile);
+    const folders: string[] = [];
+    for (const chunk of chunksOf(plan)) {
+      const made = join(folder, `film-${++count}`);
+      await mkdir(made);
+      await ffmpeg(encodeVideoArgv(plan, chunk, profile.video, { source, folder: made }));
+      folders.push(made);
+    }
+    const [first = ""] = folders;
+    if (plan.audio.length > 0) {
+      await ffmpeg(
+        encodeAudioArgv(
+          plan,
+          profile.audio,
+          plan.audio.map(() => null),
+          { source, folder: first },
+        ),
+      );
+    }
+    const best = plan.renditions[0]?.id ?? "";
+    const pictures: OddFilm["pictures"] = async (width, height, id = best) => {
+      const args = ["-vf", `scale=${width}:${height}:flags=area`, "-f", "rawvideo", "-pix_fmt", "rgb24"];
+      const all: Buffer[] = [];
+      for (const made of folders) {
+        const bytes = await decode(join(made, renditionFile(id)), ["-fps_mode", "passthrough", ...args]);
+        const size = width * height * 3;
+        for (let at = 0; at < bytes.length; at += size) all.push(bytes.subarray(at, at + size));
+      }
+      return all;
+    };
+    return {
+      info: probed.value,
+      plan,
+      pictures,
+      stream: async (id = best) => {
+        const argv = [
+          "-v",
+          "error",
+          "-select_streams",
+          "v",
+          "-show_streams",
+          "-of",
+          "json",
+          join(first, renditionFile(id)),
+        ];
+        const report = JSON.parse((await run(paths.ffprobe, argv)).stdout) as { streams: Record<string, string>[] };
+        return report.streams[0] ?? {};
+      },
+      brightness: async () =>
+        (await pictures(1, 1)).map((picture) => ((picture[0] ?? 0) + (picture[1] ?? 0) + (picture[2] ?? 0)) / 3),
+      sound: async (track) => {
+        const file = join(first, audioFile(plan.audio[track]?.id ?? ""));
+        const bytes = await decode(file, ["-f", "f32le", "-c:a", "pcm_f32le"]);
+        return new Float32Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.length / 4));
+      },
+    };
+  };
+  return {
+    folder,
+    make: async (extension, args) => {
+      const output = join(folder, `odd-${++count}.${extension}`);
+      await run(paths.ffmpeg, ["-v", "error", "-nostdin", "-y", ...args, output], BIG);
+      return output;
+    },
+    probe: async (path) => {
+      const probed = await probeFile(tools, profile.limits, path);
+      return probed.ok ? probed.value : probed.error.reason;
+    },
+    film,
+    stop: () => rm(folder, { recursive: true, force: true }),
+  };
+};
+
+/** Writes bytes beside the made files. @returns the path. */
+export const keep = async (studio: OddStudio, name: string, bytes: Uint8Array): Promise<string> => {
+  const path = join(studio.folder, name);
+  await writeFile(path, bytes);
+  return path;
+};
+
+/** A copy of a file whose bytes from `share` (0…1) of its length on are overwritten with noise, 2 % of it. */
+export const damaged = async (path: string, share: number): Promise<Buffer> => {
+  const bytes = await readFile(path);
+  const from = Math.floor(bytes.length * share);
+  const length = Math.max(16, Math.floor(bytes.length * 0.02));
+  for (let at = from; at < Math.min(bytes.length, from + length); at++) bytes[at] = (at * 2_654_435_761) >>> 13;
+  return bytes;
+};
