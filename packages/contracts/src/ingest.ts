@@ -107,6 +107,16 @@ export type JobList = z.infer<typeof JobList>;
 export const CompleteUploadView = z.object({ uploadId: z.string(), job: JobView });
 export type CompleteUploadView = z.infer<typeof CompleteUploadView>;
 
+export const DuplicateQuery = z.object({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sizeBytes: z.coerce.number().int().min(0),
+});
+/** The title whose film was made, or is being made, of the same bytes. */
+export const DuplicateView = z.object({
+  duplicate: z.object({ titleId: z.string(), titleName: z.string() }).nullable(),
+});
+export type DuplicateView = z.infer<typeof DuplicateView>;
+
 const isFetchable = (text: string): boolean => {
   const url = URL.canParse(text) ? new URL(text) : null;
   return url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "";

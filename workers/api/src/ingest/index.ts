@@ -1,9 +1,14 @@
 import type { AnyRoute } from "../platform/route.ts";
+import { cancelImport } from "./cancel-import.ts";
 import { cancelUpload } from "./cancel-upload.ts";
 import { completeUpload } from "./complete-upload.ts";
+import { createImport } from "./create-import.ts";
 import { createUpload } from "./create-upload.ts";
+import { findDuplicate } from "./find-duplicate.ts";
+import { getImport } from "./get-import.ts";
 import { getJob } from "./get-job.ts";
 import { getUpload } from "./get-upload.ts";
+import { importBucket } from "./import-bucket.ts";
 import type { IngestDeps } from "./ingest-deps.ts";
 import { listJobs } from "./list-jobs.ts";
 import { retryJob } from "./retry-job.ts";
@@ -18,6 +23,11 @@ export const ingestRoutes: readonly AnyRoute<IngestDeps>[] = [
   signParts,
   completeUpload,
   cancelUpload,
+  findDuplicate,
+  createImport,
+  getImport,
+  cancelImport,
+  importBucket,
   listJobs,
   getJob,
   watchJob,

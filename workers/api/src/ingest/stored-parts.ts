@@ -30,9 +30,12 @@ export const readStoredParts = async (
   deps: IngestDeps,
   upload: UploadRow,
 ): Promise<Result<StoredParts, ObjectStoreError>> => {
-  const listed = await deps.store.listParts({ key: upload.objectKey, uploadId: upload.multipartId });
-  if (listed.ok) return ok({ parts: listed.value, status: "open" });
-  if (listed.error.reason !== "upload_not_found" && listed.error.reason !== "not_found") return listed;
+  // Without an id it was never sent in parts: the object lay in the bucket before.
+  if (upload.multipartId !== "") {
+    const listed = await deps.store.listParts({ key: upload.objectKey, uploadId: upload.multipartId });
+    if (listed.ok) return ok({ parts: listed.value, status: "open" });
+    if (listed.error.reason !== "upload_not_found" && listed.error.reason !== "not_found") return listed;
+  }
   const object = await deps.store.head(upload.objectKey);
   if (object.ok && object.value.size === upload.sizeBytes)
     return ok({ parts: allParts(upload, object.value.etag), status: "whole" });

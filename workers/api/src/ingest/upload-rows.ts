@@ -50,10 +50,13 @@ export const findUpload = async (db: Sql, id: string): Promise<UploadRow | null>
   return (answer.rows[0] as unknown as UploadRow | undefined) ?? null;
 };
 
-/** Cancels an open upload; also answers one that was cancelled before. Null when it is completed or missing. */
+/**
+ * Cancels an open upload; also answers one that was cancelled before. Null when it is completed or missing, or of an object
+ * that lay in the bucket before and is not ours to delete.
+ */
 export const abortUploadRow = async (db: Sql, id: string): Promise<UploadRow | null> => {
   const answer = await db.execute(
-    sql`update uploads set state = 'aborted' where id = ${id} and state <> 'completed' returning ${COLUMNS}`,
+    sql`update uploads set state = 'aborted' where id = ${id} and state <> 'completed' and source_etag is null returning ${COLUMNS}`,
   );
   return (answer.rows[0] as unknown as UploadRow | undefined) ?? null;
 };
