@@ -27,7 +27,7 @@ const INSERT_JOB = `
     insert into jobs (id, upload_id, title_id, asset_id, step) select $7, upload.id, $2, asset.id, 'probe' from upload, asset
     returning id
   ), step as (
-    insert into job_steps (job_id, name) select id, 'probe' from job
+    insert into job_steps (job_id, name, kind, weight) select id, 'probe', 'probe', 0.01 from job
   )
   insert into outbox (topic, key, value) select $9, asset.id, $10::jsonb from asset`;
 

@@ -13,7 +13,8 @@ const Environment = z.object({
   S3_UPLOAD_BUCKET: z.string().default("cinema-uploads"),
   /** Local folder with room for a source and everything made of it. */
   TRANSCODE_SCRATCH: z.string().default(join(tmpdir(), `cinema-transcode-${userInfo().uid}`)),
-  TRANSCODE_LEASE_SECONDS: z.coerce.number().positive().default(20),
+  /** How long a step stays with a process that is not heard of: a killed one's work is taken over after this time. */
+  TRANSCODE_LEASE_SECONDS: z.coerce.number().positive().default(8),
   /** How far ffmpeg steps back behind other processes, 0 to 19. */
   TRANSCODE_NICENESS: z.coerce.number().int().min(0).max(19).default(5),
   TRANSCODE_POLL_MS: z.coerce.number().positive().default(2000),

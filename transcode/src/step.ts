@@ -1,22 +1,9 @@
-import type { JobStepName } from "@cinema/contracts";
+import type { JobStepKind } from "@cinema/contracts";
 import type { Result } from "@cinema/foundation";
 import type { ObjectReader, ObjectStore } from "@cinema/object-store";
 import type { Profile } from "./profile/profile.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Aborted, MediaTools } from "./run/media-tools.ts";
-
-/** The steps in their order. Each begins where the one before it succeeded, in whatever process that was. */
-export const STEP_NAMES: readonly JobStepName[] = ["probe", "plan", "encode", "package", "verify", "publish"];
-
-/** Shares of a job's progress, in the order of the steps; measured on a film of half an hour. */
-export const STEP_SHARES: Readonly<Record<JobStepName, number>> = {
-  probe: 0.01,
-  plan: 0.01,
-  encode: 0.82,
-  package: 0.06,
-  verify: 0.09,
-  publish: 0.01,
-};
 
 export type JobFacts = {
   readonly id: string;
@@ -29,7 +16,9 @@ export type JobFacts = {
 export type StepContext = {
   readonly job: JobFacts;
   readonly profile: Profile;
-  readonly outputs: Readonly<Partial<Record<JobStepName, unknown>>>;
+  readonly outputs: Readonly<Partial<Record<JobStepKind, unknown>>>;
+  /** Which one of its kind the step is: the chunk's number. */
+  readonly ordinal: number;
   readonly tools: MediaTools;
   /** The media bucket and the uploads bucket. */
   readonly media: ObjectStore;

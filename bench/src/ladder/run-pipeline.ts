@@ -24,6 +24,7 @@ const contextFor = async (subject: Subject, jobId: string) => {
   await uploads.put("source", subject.film);
   const signal = new AbortController().signal;
   const context: Omit<StepContext, "outputs"> = {
+    ordinal: 0,
     job: {
       id: jobId,
       assetId: `ast_${jobId}`,
@@ -43,13 +44,23 @@ const contextFor = async (subject: Subject, jobId: string) => {
 };
 
 const runStep = async (
-  name: "probe" | "plan" | "encode" | "package" | "verify",
+  name: "probe" | "plan" | "chunk" | "sound" | "subtitles" | "package" | "verify",
   context: Omit<StepContext, "outputs">,
   outputs: Outputs,
 ): Promise<Outputs> => {
   const done = await STEPS[name]({ ...context, outputs });
   if (!done.ok) throw new Error(`${name} failed: ${JSON.stringify(done.error)}`);
   return { ...outputs, [name]: JSON.parse(JSON.stringify(done.value)) as unknown };
+};
+
+/** The picture in the heavy lane of a worker, sound and subtitles in the light one beside it. */
+const encode = async (context: Omit<StepContext, "outputs">, outputs: Outputs): Promise<void> => {
+  const plan = Plan.parse(outputs.plan);
+  const light = async (): Promise<void> => {
+    if (plan.audio.length > 0) await runStep("sound", context, outputs);
+    if (plan.subtitles.length > 0) await runStep("subtitles", context, outputs);
+  };
+  await Promise.all([runStep("chunk", context, outputs), light()]);
 };
 
 /** Probes and plans a film; what both sides need to know. */
@@ -75,18 +86,12 @@ export const runPipeline = async (subject: Subject, round: string, slowed: boole
     for (const rendition of plan.renditions.slice(1)) {
       const alone = { ...plan, renditions: [rendition], audio: [], subtitles: [] };
       const other = { ...context, job: { ...context.job, id: `${round}-${rendition.id}` } };
-      await runStep("encode", other, { plan: alone });
+      await encode(other, { plan: alone });
     }
-    outputs = await runStep("encode", context, {
-      plan: {
-        ...plan,
-        renditions: plan.renditions.slice(0, 1),
-        storyboard: { ...plan.storyboard, rendition: plan.renditions[0]?.id },
-      },
-    });
-  } else {
-    outputs = await runStep("encode", context, outputs);
+    const storyboard = { ...plan.storyboard, rendition: plan.renditions[0]?.id };
+    outputs = { ...outputs, plan: { ...plan, renditions: plan.renditions.slice(0, 1), storyboard } };
   }
+  await encode(context, outputs);
   const encodedMs = performance.now();
   outputs = await runStep("package", context, outputs);
   const packagedMs = performance.now();

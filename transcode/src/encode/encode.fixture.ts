@@ -37,6 +37,7 @@ export const stepContext = async (
     },
     profile: profile.value,
     outputs: {},
+    ordinal: 0,
     tools: mediaTools(async () => ok({ stderr: "" })),
     media: createMemoryStore(),
     uploads: createMemoryStore(),

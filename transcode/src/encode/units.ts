@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { chunkName } from "../graph/steps-after.ts";
 import { Track } from "../package/inventory.ts";
 
 /** What a chunk left behind: per rendition the segments of this stretch of the film. */
@@ -15,7 +16,7 @@ export type SubtitlesOutcome = z.infer<typeof SubtitlesOutcome>;
 
 /** Names of the checkpoints. */
 export const unitName = {
-  chunk: (index: number): string => `chunk-${String(index).padStart(5, "0")}`,
+  chunk: chunkName,
   audio: "audio",
   subtitles: "subtitles",
 };

@@ -175,7 +175,10 @@ export const startFarm = async (): Promise<Farm> => {
         "insert into jobs (id, upload_id, title_id, asset_id, step) values ($1, $2, $3, $4, 'probe')",
         [ids.jobId, ids.uploadId, ids.titleId, ids.assetId],
       );
-      await database.pool.query("insert into job_steps (job_id, name) values ($1, 'probe')", [ids.jobId]);
+      await database.pool.query(
+        "insert into job_steps (job_id, name, kind, weight) values ($1, 'probe', 'probe', 0.01)",
+        [ids.jobId],
+      );
       await database.pool.query("notify transcode_steps");
       return ids;
     },

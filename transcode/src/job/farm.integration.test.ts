@@ -91,9 +91,9 @@ describe("a farm of processes", { timeout: 120_000 }, () => {
     await leaving.stop();
     expect(leaving.child.exitCode).toBe(0);
     expect(performance.now() - asked).toBeLessThan(5000);
-    expect(events(leaving, "step.released")).toHaveLength(1);
+    expect(events(leaving, "step.released").length).toBeGreaterThan(0);
     const { rows } = await farm.database.pool.query(
-      "select state, attempts, lease_owner from job_steps where job_id = $1 and name = 'encode'",
+      "select state, attempts, lease_owner from job_steps where job_id = $1 and name = 'chunk-00000'",
       [ids.jobId],
     );
     expect(rows[0]).toEqual({ state: "ready", attempts: 0, lease_owner: null });
@@ -110,16 +110,51 @@ describe("a farm of processes", { timeout: 120_000 }, () => {
       const lines = pair.flatMap((worker) =>
         events(worker, "step.succeeded").map((line) => `${line["jobId"]} ${line["step"]}`),
       );
-      return lines.length >= jobs.length * 6 ? lines : undefined;
+      return lines.filter((line) => line.endsWith("publish")).length >= jobs.length ? lines : undefined;
     });
     expect(new Set(ended).size).toBe(ended.length);
-    expect(ended).toHaveLength(jobs.length * 6);
+    const { rows: done } = await farm.database.pool.query<{ line: string }>(
+      "select job_id || ' ' || name as line from job_steps where state = 'succeeded' and job_id = any($1)",
+      [jobs.map((ids) => ids.jobId)],
+    );
+    expect(ended.toSorted()).toEqual(done.map(({ line }) => line).toSorted());
     for (const worker of pair) expect(events(worker, "step.succeeded").length).toBeGreaterThan(0);
     const { rows } = await farm.database.pool.query(
       "select count(*)::int as n from outbox where value->>'type' = 'asset.ready' and key = any($1)",
       [jobs.map((ids) => ids.assetId)],
     );
     expect(rows[0].n).toBe(jobs.length);
+  });
+
+  it("works on one film with several processes, and gives the bytes that one process gives", async () => {
+    const trio = [await startWorker(), await startWorker(), await startWorker()];
+    const ids = await farm.addJob(film);
+    await succeed(ids);
+    const workers = trio.filter((worker) => chunksOf(worker, ids).length > 0);
+    expect(workers.length).toBeGreaterThan(1);
+    const encoded = trio.flatMap((worker) => chunksOf(worker, ids));
+    expect(new Set(encoded).size).toBe(encoded.length);
+    await Promise.all(trio.map((worker) => worker.stop()));
+    const alone = await farm.addJob(film);
+    await startWorker();
+    await succeed(alone);
+    expect(await media(ids)).toEqual(await media(alone));
+  });
+
+  it("lets go of a paused and of a cancelled job within a term, and carries a paused one on", async () => {
+    const ids = await farm.addJob(film);
+    const worker = await startWorker();
+    await eventually("an encode", () => chunksOf(worker, ids).find((chunk) => chunk === 0));
+    await farm.database.pool.query("update jobs set state = 'paused' where id = $1", [ids.jobId]);
+    await farm.database.pool.query(
+      "update job_steps set state = 'ready', fencing = fencing + 1, lease_owner = null where job_id = $1 and state = 'running'",
+      [ids.jobId],
+    );
+    await eventually("the end of the work", async () => events(worker, "step.lost").length > 0 || undefined);
+    expect((await farm.jobRow(ids.jobId)).state).toBe("paused");
+    await farm.database.pool.query("update jobs set state = 'queued' where id = $1", [ids.jobId]);
+    await farm.database.pool.query("notify transcode_steps");
+    await succeed(ids);
   });
 
   it("carries a failed job on when it is queued again", async () => {
@@ -131,10 +166,10 @@ describe("a farm of processes", { timeout: 120_000 }, () => {
     });
     await farm.database.pool.query("update uploads set sha256 = null where id = $1", [ids.uploadId]);
     await farm.database.pool.query("update jobs set state = 'queued' where id = $1", [ids.jobId]);
-    await farm.database.pool.query(
-      "update job_steps set state = 'ready', attempts = 0 where job_id = $1 and state = 'failed'",
-      [ids.jobId],
-    );
+    await farm.database.pool.query("delete from job_steps where job_id = $1", [ids.jobId]);
+    await farm.database.pool.query("insert into job_steps (job_id, name, kind) values ($1, 'probe', 'probe')", [
+      ids.jobId,
+    ]);
     await farm.database.pool.query("notify transcode_steps");
     await succeed(ids);
     const { rows } = await farm.database.pool.query(

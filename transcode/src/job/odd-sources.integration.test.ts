@@ -49,7 +49,7 @@ const film = async (file: Buffer): Promise<Made> => {
   expect(row).toMatchObject({ state: "succeeded", failure_detail: null });
   const { rows } = await farm.database.pool.query(
     `select duration_seconds as duration, width, height, tracks,
-            (select (output->>'frames')::int from job_steps where job_id = $2 and name = 'encode') as frames
+            (select sum((output->>'frames')::int)::int from job_steps where job_id = $2 and kind = 'chunk') as frames
        from assets where id = $1`,
     [ids.assetId, ids.jobId],
   );

@@ -5,12 +5,13 @@ import { createMemoryStore } from "@cinema/object-store/memory";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Claim, StepQueue } from "./claim.ts";
 import { keepLease } from "./keep-lease.ts";
-import { jobProgress, stepAfter } from "../pipeline.ts";
 import { type RunClaimDeps, runClaim } from "./run-claim.ts";
 
 const claim = (change: Partial<Claim> = {}): Claim => ({
   jobId: "job_1",
-  name: "plan",
+  name: change.kind ?? "plan",
+  kind: "plan",
+  ordinal: 0,
   fencing: 3,
   attempts: 1,
   profile: "default",
@@ -81,12 +82,16 @@ const setUp = (held = true) => {
 /** The hold is made sure of before anything is deleted. */
 const RENEWED = ["renew", 60];
 const never = new AbortController().signal;
+const failure = (code: string, detail: unknown, discard = false): unknown =>
+  expect.objectContaining({ code, detail, discard });
 
 describe("runClaim", () => {
   it("hands a step's output on and makes the next one ready", async () => {
     const { calls, deps } = setUp();
     await runClaim(deps, claim({ outputs: { probe: MEDIA } }), never);
-    expect(calls).toEqual([["succeed", expect.objectContaining({ version: 1, totalFrames: 125 }), "encode"]]);
+    const plan = expect.objectContaining({ version: 1, totalFrames: 125 });
+    const steps = ["chunk-00000", "package", "verify", "publish"].map((name) => expect.objectContaining({ name }));
+    expect(calls).toEqual([["succeed", plan, steps, expect.anything()]]);
   });
 
   it("publishes instead of handing on at the last step", async () => {
@@ -98,7 +103,7 @@ describe("runClaim", () => {
       posterName: "p.jpg",
       tracks: { renditions: [], audio: [], subtitles: [], storyboard: null },
     };
-    await runClaim(deps, claim({ name: "publish", outputs: { package: film } }), never);
+    await runClaim(deps, claim({ kind: "publish", outputs: { package: film } }), never);
     expect(calls).toEqual([["publish", film]]);
   });
 
@@ -107,14 +112,14 @@ describe("runClaim", () => {
     await runClaim(early.deps, claim({ profile: "nowhere" }), never);
     expect(early.calls).toEqual([["release", expect.any(Number), true]]);
     const last = setUp();
-    await runClaim(last.deps, claim({ profile: "nowhere", attempts: 5 }), never);
-    expect(last.calls).toEqual([["fail", "internal", "there is no profile nowhere"]]);
+    await runClaim(last.deps, claim({ profile: "nowhere", attempts: 8 }), never);
+    expect(last.calls).toEqual([["fail", failure("internal", "there is no profile nowhere"), expect.anything()]]);
   });
 
   it("ends the job when a step kills its process again and again", async () => {
     const { calls, deps } = setUp();
-    await runClaim(deps, claim({ attempts: 6 }), never);
-    expect(calls).toEqual([["fail", "internal", expect.stringContaining("never ended")]]);
+    await runClaim(deps, claim({ attempts: 21 }), never);
+    expect(calls).toEqual([["fail", failure("internal", expect.stringContaining("never ended")), expect.anything()]]);
   });
 
   it("treats a broken hand-over from an earlier step as its own fault, not as the process's end", async () => {
@@ -125,21 +130,21 @@ describe("runClaim", () => {
 
   it("gives the step back unharmed when the process is asked to stop", async () => {
     const { calls, deps } = setUp();
-    await runClaim(deps, claim({ name: "probe" }), AbortSignal.abort());
+    await runClaim(deps, claim({ kind: "probe" }), AbortSignal.abort());
     expect(calls).toEqual([["release", 0, false]]);
   });
 
   it("blames the store, not the file, when the source cannot be fetched", async () => {
     const { calls, deps } = setUp();
     const scratch = await mkdtemp(join(tmpdir(), "cinema-claim-"));
-    await runClaim({ ...deps, scratch }, claim({ name: "probe", attempts: 5 }), never);
+    await runClaim({ ...deps, scratch }, claim({ kind: "probe", attempts: 8 }), never);
     await rm(scratch, { recursive: true });
-    expect(calls).toEqual([["fail", "fetch_failed", expect.stringContaining("not_found")]]);
+    expect(calls).toEqual([["fail", failure("fetch_failed", expect.stringContaining("not_found")), expect.anything()]]);
   });
 });
 
 describe("cleaning up after a refused file", () => {
-  const REFUSED = { name: "probe" } as const;
+  const REFUSED = { kind: "probe" } as const;
   const made = async () => {
     const scratch = await mkdtemp(join(tmpdir(), "cinema-claim-"));
     onTestFinished(() => rm(scratch, { recursive: true, force: true }));
@@ -173,7 +178,7 @@ describe("cleaning up after a refused file", () => {
 
   it("keeps what was made when the failure may pass, for the retry that an operator asks for", async () => {
     const { calls, deps, keys } = await made();
-    await runClaim(deps, claim({ attempts: 6 }), never);
+    await runClaim(deps, claim({ attempts: 21 }), never);
     expect(calls.at(-1)?.[0]).toBe("fail");
     expect(await keys()).toHaveLength(3);
   });
@@ -194,6 +199,18 @@ describe("cleaning up after a refused file", () => {
     await runClaim({ ...deps, media: { ...deps.media, delete: remove } }, claim(REFUSED), never);
     expect(await keys()).toHaveLength(3);
     expect(calls.at(-1)?.[0]).toBe("fail");
+  });
+});
+
+describe("a called-off job", () => {
+  it("has what late processes wrote removed, and nothing of other jobs", async () => {
+    const { calls, deps } = setUp();
+    for (const key of ["work/job_1/chunk-00003.json", "assets/ast_1/video/a/seg-9.m4s", "assets/ast_2/other"])
+      await deps.media.put(key, "x");
+    await runClaim(deps, claim({ kind: "cleanup" }), never);
+    const page = await deps.media.list({ prefix: "" });
+    expect(page.ok && page.value.objects.map(({ key }) => key)).toEqual(["assets/ast_2/other"]);
+    expect(calls).toEqual([["succeed", null, [], expect.anything()]]);
   });
 });
 
@@ -230,19 +247,5 @@ describe("keepLease", () => {
     await vi.advanceTimersByTimeAsync(300_000);
     expect(renew).toHaveBeenCalledTimes(30);
     expect(lease.lost.aborted).toBe(false);
-  });
-});
-
-describe("progress", () => {
-  it("grows from step to step and ends at one", () => {
-    expect(jobProgress("probe", 0)).toBe(0);
-    expect(jobProgress("encode", 0.5)).toBeCloseTo(0.43, 5);
-    expect(jobProgress("publish", 1)).toBeCloseTo(1, 9);
-    expect(jobProgress("encode", 7)).toBe(jobProgress("package", 0));
-  });
-
-  it("ends after publish", () => {
-    expect(stepAfter("probe")).toBe("plan");
-    expect(stepAfter("publish")).toBeNull();
   });
 });

@@ -1,9 +1,10 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { backoffMs } from "@cinema/foundation";
+import { backoffMs, ok } from "@cinema/foundation";
 import type { ObjectReader, ObjectStore } from "@cinema/object-store";
 import type { PackageOutcome } from "../package/package-step.ts";
-import { jobProgress, STEPS, stepAfter } from "../pipeline.ts";
+import { stepsAfter } from "../graph/steps-after.ts";
+import { STEPS } from "../pipeline.ts";
 import { loadProfile } from "../profile/load-profile.ts";
 import { isTransient, refuse, type Refusal } from "../refusal.ts";
 import type { FfmpegPaths } from "../run/locate-ffmpeg.ts";
@@ -13,6 +14,7 @@ import { assetPrefix, workPrefix } from "../workspace/keys.ts";
 import { deletePrefix } from "../workspace/store-access.ts";
 import type { Claim, StepQueue } from "./claim.ts";
 import { keepLease } from "./keep-lease.ts";
+import { takeNotes } from "./step-notes.ts";
 
 export type RunClaimDeps = {
   readonly queue: StepQueue;
@@ -30,21 +32,42 @@ export type RunClaimDeps = {
   readonly log: (fields: { readonly event: string; readonly [key: string]: unknown }) => void;
 };
 
-const RETRY = { attempts: 5, firstDelayMs: 2_000, maxDelayMs: 120_000 };
+const RETRY = { attempts: 8, firstDelayMs: 2_000, maxDelayMs: 120_000 };
+/** Processes may die of other things than a file; one that has killed so many is to blame. */
+const MAX_STARTS = 20;
 const PROGRESS_EVERY_MS = 1_000;
 
 /** Steps whose refusal is about the operator's file, unless it may pass: whatever was made of a refused file is thrown away. */
-const JUDGES_THE_SOURCE = new Set(["probe", "plan", "encode"]);
+const JUDGES_THE_SOURCE: ReadonlySet<Claim["kind"]> = new Set([
+  "probe",
+  "plan",
+  "chunk",
+  "sound",
+  "subtitles",
+  "package",
+]);
 
-const runStep = async (deps: RunClaimDeps, claim: Claim, scratch: string, signal: AbortSignal): StepResult<unknown> => {
+/** One run of one step: what belongs together from its claim to its end. */
+type Run = { readonly claim: Claim; readonly scratch: string; readonly notes: ReturnType<typeof takeNotes> };
+
+const runStep = async (
+  deps: RunClaimDeps,
+  { claim, scratch, notes }: Run,
+  signal: AbortSignal,
+): StepResult<unknown> => {
+  if (claim.kind === "cleanup") return ok(await removeLeftovers(deps, claim, signal));
   const profile = await loadProfile(claim.profile, deps.profilesFolder);
   if (!profile.ok) return refuse("internal", profile.error.detail);
-  const log: StepContext["log"] = (fields) => deps.log({ ...fields, jobId: claim.jobId, step: claim.name });
+  const log: StepContext["log"] = (fields) => {
+    notes.add(fields);
+    deps.log({ ...fields, jobId: claim.jobId, step: claim.name });
+  };
   let reportedMs = 0;
   const context: StepContext = {
     job: claim.facts,
     profile: profile.value,
     outputs: claim.outputs,
+    ordinal: claim.ordinal,
     tools: createMediaTools(deps.paths, profile.value.limits, { log, signal, niceness: deps.niceness }),
     media: deps.media,
     uploads: deps.uploads,
@@ -56,11 +79,11 @@ const runStep = async (deps: RunClaimDeps, claim: Claim, scratch: string, signal
       if (now - reportedMs < PROGRESS_EVERY_MS) return;
       reportedMs = now;
       // A report that is lost is followed by another; the lease, not this, tells whether the step is still ours.
-      deps.queue.progress(claim, jobProgress(claim.name, share)).catch(() => undefined);
+      deps.queue.progress(claim, Math.min(1, Math.max(0, share)), notes.notes()).catch(() => undefined);
     },
   };
   try {
-    return await STEPS[claim.name](context);
+    return await STEPS[claim.kind](context);
   } catch (error) {
     log({ event: "step.threw", error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     return signal.aborted
@@ -82,11 +105,16 @@ const clean = async (deps: RunClaimDeps, prefixes: readonly string[], lost?: Abo
 
 const forget = (scratch: string): Promise<void> => rm(scratch, { recursive: true, force: true });
 
+/** Removes what processes wrote that learnt late that their job had been called off. */
+const removeLeftovers = async (deps: RunClaimDeps, claim: Claim, signal: AbortSignal): Promise<null> => {
+  await clean(deps, [workPrefix(claim.jobId), assetPrefix(claim.facts.assetId)], signal);
+  return null;
+};
+
 /** @returns false where the step is no longer ours. */
 const settleFailure = async (
   deps: RunClaimDeps,
-  claim: Claim,
-  scratch: string,
+  { claim, scratch, notes }: Run,
   failure: Refusal,
   lost: AbortSignal,
 ): Promise<boolean> => {
@@ -94,22 +122,22 @@ const settleFailure = async (
     const delaySeconds = (RETRY.firstDelayMs + backoffMs(RETRY, claim.attempts, Math.random())) / 1000;
     return deps.queue.release(claim, delaySeconds, true);
   }
+  const discard = JUDGES_THE_SOURCE.has(claim.kind) && !isTransient(failure);
   // Cleaned while the step is held: once the job has failed it may be tried again, and what is deleted then would be new.
-  if (JUDGES_THE_SOURCE.has(claim.name) && !isTransient(failure)) {
+  if (discard) {
     if (!(await deps.queue.renew(claim, deps.leaseSeconds))) return false;
     await clean(deps, [workPrefix(claim.jobId), assetPrefix(claim.facts.assetId)], lost);
   }
   if (lost.aborted) return false;
   await forget(scratch);
-  return deps.queue.fail(claim, failure.reason, failure.detail);
+  // Whoever else works on this job hears of it within a third of a term, and has ended after a whole one.
+  const discardAfterSeconds = deps.leaseSeconds * 2;
+  const { reason: code, detail } = failure;
+  return deps.queue.fail(claim, { code, detail, discard, discardAfterSeconds }, notes.notes());
 };
 
-const settleSuccess = async (deps: RunClaimDeps, claim: Claim, scratch: string, output: unknown): Promise<boolean> => {
-  const next = stepAfter(claim.name);
-  if (next !== null) {
-    await deps.queue.progress(claim, jobProgress(claim.name, 1));
-    return deps.queue.succeed(claim, output, next);
-  }
+const settleSuccess = async (deps: RunClaimDeps, { claim, scratch, notes }: Run, output: unknown): Promise<boolean> => {
+  if (claim.kind !== "publish") return deps.queue.succeed(claim, output, stepsAfter(claim.kind, output), notes.notes());
   const published = await deps.publish(claim, output as PackageOutcome);
   if (!published) return false;
   await clean(deps, [workPrefix(claim.jobId)]);
@@ -124,6 +152,7 @@ const settleSuccess = async (deps: RunClaimDeps, claim: Claim, scratch: string, 
 export const runClaim = async (deps: RunClaimDeps, claim: Claim, signal: AbortSignal): Promise<void> => {
   const scratch = join(deps.scratch, claim.jobId);
   const startedMs = performance.now();
+  const run: Run = { claim, scratch, notes: takeNotes() };
   const lease = keepLease(deps.queue, claim, deps.leaseSeconds);
   const log = (event: string, extra: object = {}): void =>
     deps.log({
@@ -139,18 +168,17 @@ export const runClaim = async (deps: RunClaimDeps, claim: Claim, signal: AbortSi
   try {
     // A process that died counts too: a file that kills its reader must not do so for ever.
     const outcome: Awaited<StepResult<unknown>> =
-      claim.attempts > RETRY.attempts
+      claim.attempts > MAX_STARTS
         ? refuse("internal", `the step was started ${claim.attempts} times and never ended`)
-        : await runStep(deps, claim, scratch, AbortSignal.any([signal, lease.lost]));
+        : await runStep(deps, run, AbortSignal.any([signal, lease.lost]));
     if (lease.lost.aborted) return log("step.lost");
-    if (outcome.ok)
-      return log((await settleSuccess(deps, claim, scratch, outcome.value)) ? "step.succeeded" : "step.lost");
+    if (outcome.ok) return log((await settleSuccess(deps, run, outcome.value)) ? "step.succeeded" : "step.lost");
     const failure: StepFailure = outcome.error;
     if (failure.reason === "aborted") {
       await deps.queue.release(claim, 0, false);
       return log("step.released");
     }
-    if (!(await settleFailure(deps, claim, scratch, failure, lease.lost))) return log("step.lost");
+    if (!(await settleFailure(deps, run, failure, lease.lost))) return log("step.lost");
     log("step.failed", { reason: failure.reason, detail: failure.detail });
   } finally {
     await lease.stop();

@@ -1,6 +1,8 @@
+import { JobStepKind } from "@cinema/contracts";
 import { newId } from "@cinema/foundation";
 import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { NewStep } from "../graph/steps-after.ts";
 import type { PackageOutcome } from "../package/package-step.ts";
 import { publishFilm } from "../publish/publish-film.postgres.ts";
 import type { Claim, StepQueue } from "./claim.ts";
@@ -41,17 +43,34 @@ const addJob = async (id: string, step = "probe", publishWhenReady = false): Pro
     "insert into jobs (id, upload_id, title_id, asset_id, step, traceparent) values ($1, $2, $3, $4, $5, '00-trace')",
     [`job_${id}`, `upl_${id}`, `ttl_${id}`, `ast_${id}`, step],
   );
-  await database.pool.query("insert into job_steps (job_id, name) values ($1, $2)", [`job_${id}`, step]);
+  await database.pool.query("insert into job_steps (job_id, name, kind, weight) values ($1, $2, $2, 0.5)", [
+    `job_${id}`,
+    step,
+  ]);
 };
 
 const claimed = async (owner = "one", leaseSeconds = 60): Promise<Claim> => {
-  const claim = await queue.claim(owner, leaseSeconds);
+  const claim = await queue.claim(owner, leaseSeconds, ALL);
   if (!claim) throw new Error("nothing to claim");
   return claim;
 };
 
 const expire = (): Promise<unknown> =>
   database.pool.query("update job_steps set lease_expires_at = now() - interval '1 second'");
+
+const ALL: readonly JobStepKind[] = JobStepKind.options;
+const NOTES = { commands: ["ffmpeg -i source"], log: [] };
+const CUT_OFF = { code: "truncated", detail: "cut off", discard: false, discardAfterSeconds: 0 };
+
+const step = (name: string, change: Partial<NewStep> = {}): NewStep => ({
+  name,
+  kind: JobStepKind.safeParse(name).data ?? "chunk",
+  ordinal: 0,
+  weight: 0,
+  pending: 0,
+  opens: null,
+  ...change,
+});
 
 const FILM: PackageOutcome = {
   durationSeconds: 5,
@@ -64,14 +83,14 @@ const FILM: PackageOutcome = {
 describe("the queue of steps", () => {
   it("gives each step to one of many who ask at once", async () => {
     for (const id of ["a", "b", "c"]) await addJob(id);
-    const claims = await Promise.all(Array.from({ length: 12 }, (_, index) => queue.claim(`worker ${index}`, 60)));
+    const claims = await Promise.all(Array.from({ length: 12 }, (_, index) => queue.claim(`worker ${index}`, 60, ALL)));
     expect(claims.flatMap((claim) => claim?.jobId ?? []).toSorted()).toEqual(["job_a", "job_b", "job_c"]);
     expect(await rows("select distinct state from jobs")).toEqual([{ state: "running" }]);
   });
 
   it("hands outputs on to the next step, and wakes whoever waits", async () => {
     await addJob("a");
-    expect(await queue.succeed(await claimed(), { seconds: 5 }, "plan")).toBe(true);
+    expect(await queue.succeed(await claimed(), { seconds: 5 }, [step("plan")], NOTES)).toBe(true);
     const next = await claimed();
     expect(next).toMatchObject({
       name: "plan",
@@ -91,15 +110,15 @@ describe("the queue of steps", () => {
   it("gives a step whose lease ran out to another, and lets the first change nothing any more", async () => {
     await addJob("a", "publish", true);
     const zombie = await claimed("zombie");
-    expect(await queue.claim("heir", 60)).toBeNull();
+    expect(await queue.claim("heir", 60, ALL)).toBeNull();
     await expire();
     const heir = await claimed("heir");
     expect([heir.fencing, heir.attempts]).toEqual([zombie.fencing + 1, 2]);
     expect(await queue.renew(zombie, 60)).toBe(false);
-    expect(await queue.progress(zombie, 0.9)).toBe(false);
-    expect(await queue.succeed(zombie, {}, "publish")).toBe(false);
+    expect(await queue.progress(zombie, 0.9, NOTES)).toBe(false);
+    expect(await queue.succeed(zombie, {}, [], NOTES)).toBe(false);
     expect(await queue.release(zombie, 0, true)).toBe(false);
-    expect(await queue.fail(zombie, "internal", "x")).toBe(false);
+    expect(await queue.fail(zombie, { ...CUT_OFF, discard: true }, NOTES)).toBe(false);
     expect(await publishFilm(deps, zombie, FILM)).toBe(false);
     expect(await rows("select state, lease_owner from job_steps")).toEqual([{ state: "running", lease_owner: "heir" }]);
     expect(await rows("select t.state as title, a.state as asset from titles t, assets a")).toEqual([
@@ -112,7 +131,7 @@ describe("the queue of steps", () => {
   it("keeps a step that is tried again back for a while", async () => {
     await addJob("a");
     expect(await queue.release(await claimed(), 30, true)).toBe(true);
-    expect(await queue.claim("one", 60)).toBeNull();
+    expect(await queue.claim("one", 60, ALL)).toBeNull();
     await database.pool.query("update job_steps set not_before = now()");
     expect((await claimed()).attempts).toBe(2);
   });
@@ -125,7 +144,7 @@ describe("the queue of steps", () => {
 
   it("ends a job with asset, reason and event in one", async () => {
     await addJob("a");
-    expect(await queue.fail(await claimed(), "truncated", "cut off")).toBe(true);
+    expect(await queue.fail(await claimed(), CUT_OFF, NOTES)).toBe(true);
     expect(await rows("select state, failure_code, failure_detail from jobs")).toEqual([
       { state: "failed", failure_code: "truncated", failure_detail: "cut off" },
     ]);
@@ -142,15 +161,97 @@ describe("the queue of steps", () => {
         payload: { titleId: "ttl_a", assetId: "ast_a", jobId: "job_a", code: "truncated" },
       },
     ]);
-    expect(await queue.claim("one", 60)).toBeNull();
+    expect(await queue.claim("one", 60, ALL)).toBeNull();
   });
 
   it("never lets progress go backwards", async () => {
     await addJob("a");
     const claim = await claimed();
-    await queue.progress(claim, 0.5);
-    await queue.progress(claim, 0.25);
-    expect(await rows("select progress from jobs")).toEqual([{ progress: 0.5 }]);
+    await queue.progress(claim, 0.5, NOTES);
+    await queue.progress(claim, 0.25, NOTES);
+    await queue.progress(claim, 0.3, NOTES);
+    expect(await rows("select progress, notes from job_steps")).toEqual([{ progress: 0.5, notes: NOTES }]);
+    expect(await rows("select progress from jobs")).toEqual([{ progress: 0.25 }]);
+  });
+});
+
+describe("the graph in the queue", () => {
+  /** A job whose plan has just succeeded: so many chunks, and the step that waits for all of them. */
+  const fanOut = async (id: string, chunks: number): Promise<void> => {
+    await addJob(id, "plan");
+    const parts = Array.from({ length: chunks }, (_, ordinal) =>
+      step(`chunk-${ordinal}`, { ordinal, opens: "package", weight: 0.1 }),
+    );
+    await queue.succeed(await claimed(), {}, [...parts, step("package", { pending: chunks, opens: "verify" })], NOTES);
+  };
+
+  it("elects one finisher, however many parts succeed in the same moment", async () => {
+    for (let round = 0; round < 5; round++) {
+      await fanOut(`r${round}`, 12);
+      const claims = await Promise.all(Array.from({ length: 12 }, async (_, index) => claimed(`worker ${index}`)));
+      expect(await queue.claim("early", 60, ["package"])).toBeNull();
+      await Promise.all(claims.map((claim) => queue.succeed(claim, {}, [], NOTES)));
+      const finishers = await Promise.all(Array.from({ length: 6 }, () => queue.claim("finisher", 60, ["package"])));
+      expect(finishers.filter((claim) => claim?.jobId === `job_r${round}`)).toHaveLength(1);
+    }
+  });
+
+  it("counts a part once, though the process that did it says so twice", async () => {
+    await fanOut("a", 2);
+    const claim = await claimed();
+    expect(await queue.succeed(claim, {}, [], NOTES)).toBe(true);
+    expect(await queue.succeed(claim, {}, [], NOTES)).toBe(false);
+    expect(await rows("select pending, state from job_steps where name = 'package'")).toEqual([
+      { pending: 1, state: "waiting" },
+    ]);
+  });
+
+  it("gives a process only the kinds that it asks for, parts in their order", async () => {
+    await fanOut("a", 3);
+    expect(await queue.claim("light", 60, ["sound", "subtitles"])).toBeNull();
+    expect([(await claimed()).ordinal, (await claimed()).ordinal]).toEqual([0, 1]);
+  });
+
+  it("takes the plan of a new film before the chunks of an old one, then the job with the higher priority", async () => {
+    await fanOut("old", 2);
+    await fanOut("urgent", 2);
+    await database.pool.query("update jobs set priority = 1 where id = 'job_urgent'");
+    await addJob("new");
+    expect((await claimed()).jobId).toBe("job_new");
+    expect((await claimed()).jobId).toBe("job_urgent");
+    expect((await claimed()).jobId).toBe("job_urgent");
+    expect((await claimed()).jobId).toBe("job_old");
+  });
+
+  it("lets an operator with one film past another with many", async () => {
+    await fanOut("first", 3);
+    await fanOut("second", 3);
+    await fanOut("other", 3);
+    await database.pool.query("update uploads set created_by = 'usr_small' where id = 'upl_other'");
+    const jobs: string[] = [];
+    for (let index = 0; index < 4; index++) jobs.push((await claimed()).jobId);
+    expect(jobs).toEqual(["job_first", "job_other", "job_first", "job_other"]);
+  });
+
+  it("gives nothing of a paused or a cancelled job away", async () => {
+    await fanOut("a", 2);
+    for (const state of ["paused", "cancelled"]) {
+      await database.pool.query("update jobs set state = $1", [state]);
+      expect(await queue.claim("one", 60, ALL)).toBeNull();
+    }
+  });
+
+  it("calls everybody off when a part finds the film unusable, and has the rest cleaned up after them", async () => {
+    await fanOut("a", 3);
+    const [judge, other] = [await claimed(), await claimed()];
+    expect(await queue.fail(judge, { ...CUT_OFF, discard: true }, NOTES)).toBe(true);
+    expect(await queue.renew(other, 60)).toBe(false);
+    expect(await queue.succeed(other, {}, [], NOTES)).toBe(false);
+    const left = await claimed();
+    expect(left.kind).toBe("cleanup");
+    expect(await queue.succeed(left, null, [], NOTES)).toBe(true);
+    expect(await queue.claim("one", 60, ALL)).toBeNull();
+    expect(await rows("select state from jobs")).toEqual([{ state: "failed" }]);
   });
 });
 
@@ -200,6 +301,7 @@ describe("publishing", () => {
     await database.pool.query("update titles set asset_id = 'ast_old'");
     expect(await publishFilm(deps, await claimed(), FILM)).toBe(true);
     await database.pool.query("update job_steps set state = 'ready'");
+    await database.pool.query("update jobs set state = 'queued'");
     expect(await publishFilm(deps, await claimed(), FILM)).toBe(true);
     expect(await rows("select asset_id, version from titles")).toEqual([{ asset_id: "ast_a", version: 3 }]);
   });

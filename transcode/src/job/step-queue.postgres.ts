@@ -1,6 +1,8 @@
-import { type JobStepName, TOPICS } from "@cinema/contracts";
+import { TOPICS } from "@cinema/contracts";
 import type pg from "pg";
-import type { Claim, StepQueue } from "./claim.ts";
+import { stageOf } from "../graph/steps-after.ts";
+import type { Claim, StepNotes, StepQueue } from "./claim.ts";
+import { CLAIM, type ClaimRow, toClaim } from "./claim-step.postgres.ts";
 
 export type StepQueueDeps = {
   readonly pool: Pick<pg.Pool, "query">;
@@ -11,71 +13,62 @@ export type StepQueueDeps = {
 /** Channel of the wake-ups: sent when a step becomes ready. */
 export const WAKE_CHANNEL = "transcode_steps";
 
-/** A step is free when it is ready, or when the lease of whoever ran it has run out. Times are the database's: machines disagree. */
-const CLAIM = `
-  with free as (
-    select job_id, name from job_steps
-     where state in ('ready', 'running') and not_before <= now()
-       and (state = 'ready' or lease_expires_at < now())
-     order by not_before, created_at
-     limit 1
-     for update skip locked
-  ), step as (
-    update job_steps
-       set state = 'running', lease_owner = $1, lease_expires_at = now() + make_interval(secs => $2),
-           fencing = fencing + 1, attempts = attempts + 1, updated_at = now()
-      from free where job_steps.job_id = free.job_id and job_steps.name = free.name
-    returning job_steps.job_id, job_steps.name, job_steps.fencing, job_steps.attempts
-  ), job as (
-    update jobs set state = 'running', step = step.name, failure_code = null, failure_detail = null, updated_at = now()
-      from step where jobs.id = step.job_id
-    returning jobs.*
-  ), asset as (
-    update assets set state = 'processing' from job where assets.id = job.asset_id and assets.state = 'failed' returning assets.id
-  )
-  select step.job_id, step.name, step.fencing, step.attempts, job.asset_id, job.title_id, job.profile, job.traceparent,
-         uploads.object_key, uploads.size_bytes, uploads.sha256,
-         coalesce((select jsonb_object_agg(done.name, done.output) from job_steps done
-                    where done.job_id = step.job_id and done.state = 'succeeded'), '{}') as outputs,
-         (select count(*) from asset) as revived
-    from step join job on job.id = step.job_id join uploads on uploads.id = job.upload_id`;
-
-type ClaimRow = {
-  readonly job_id: string;
-  readonly name: JobStepName;
-  readonly fencing: string;
-  readonly attempts: number;
-  readonly asset_id: string;
-  readonly title_id: string;
-  readonly profile: string;
-  readonly traceparent: string | null;
-  readonly object_key: string;
-  readonly size_bytes: string;
-  readonly sha256: string | null;
-  readonly outputs: Claim["outputs"];
-};
-
 const HELD = "job_id = $1 and name = $2 and fencing = $3 and state = 'running'";
 
 const RENEW = `update job_steps set lease_expires_at = now() + make_interval(secs => $4), updated_at = now() where ${HELD}`;
 
-const PROGRESS = `
-  update jobs set progress = greatest(progress, $4), updated_at = now()
-   where id = $1 and exists (select 1 from job_steps where ${HELD})`;
+/** What is done of a job: shares of steps that have succeeded, and of what runs. */
+const DONE_SHARE =
+  "(select sum(all_steps.weight * all_steps.progress) from job_steps all_steps where all_steps.job_id = jobs.id)";
 
+const PROGRESS = `
+  with step as (
+    update job_steps set progress = greatest(progress, $4::real), notes = $5::jsonb, updated_at = now() where ${HELD}
+    returning job_id
+  )
+  update jobs set progress = greatest(jobs.progress, least(1, ${DONE_SHARE})), updated_at = now() from step where jobs.id = step.job_id`;
+
+/**
+ * The one that counts `pending` of a step down to zero has elected it: the update takes the row's lock, so of two that succeed in
+ * the same moment the second counts from what the first has left. A lookup of unfinished steps would let both see each other.
+ */
 const SUCCEED = `
   with step as (
-    update job_steps set state = 'succeeded', output = $4::jsonb, lease_owner = null, lease_expires_at = null, updated_at = now()
-     where ${HELD} returning job_id
-  ), next as (
-    insert into job_steps (job_id, name) select job_id, $5 from step
-    on conflict (job_id, name) do update
-       set state = 'ready', attempts = 0, not_before = now(), output = null, updated_at = now()
-    returning job_id
+    update job_steps
+       set state = 'succeeded', output = $4::jsonb, notes = $7::jsonb, progress = 1, lease_owner = null, lease_expires_at = null,
+           ended_at = now(), updated_at = now()
+     where ${HELD} returning job_id, opens
+  ), opened as (
+    update job_steps waiting
+       set pending = waiting.pending - 1, state = case when waiting.pending = 1 then 'ready' else waiting.state end, updated_at = now()
+      from step where waiting.job_id = step.job_id and waiting.name = step.opens and waiting.state = 'waiting'
+    returning waiting.job_id, waiting.kind, waiting.state
+  ), added as (
+    insert into job_steps (job_id, name, kind, ordinal, weight, pending, opens, state)
+    select step.job_id, n.name, n.kind, n.ordinal, n.weight, n.pending, n.opens, case when n.pending = 0 then 'ready' else 'waiting' end
+      from step, jsonb_to_recordset($5::jsonb) as n (name text, kind text, ordinal int, weight real, pending int, opens text)
+    on conflict (job_id, name) do nothing
+    returning job_id, kind, state
+  ), fresh as (
+    select job_id, kind from opened where state = 'ready' union all select job_id, kind from added where state = 'ready'
   ), job as (
-    update jobs set step = $5, updated_at = now() from next where jobs.id = next.job_id returning jobs.id
+    update jobs
+       set step = coalesce((select $6::jsonb ->> kind from fresh limit 1), jobs.step),
+           progress = greatest(jobs.progress, least(1, ${DONE_SHARE})), updated_at = now()
+      from step where jobs.id = step.job_id
+    returning jobs.id
   )
-  select pg_notify('${WAKE_CHANNEL}', id) from job`;
+  select job.id, (select count(*) from fresh) > 0 as wakes, pg_notify('${WAKE_CHANNEL}', job.id) from job`;
+
+/** Kind of a step to the stage of its job. */
+const STAGES = JSON.stringify(
+  Object.fromEntries(
+    (["probe", "plan", "chunk", "sound", "subtitles", "package", "verify", "publish"] as const).map((kind) => [
+      kind,
+      stageOf(kind),
+    ]),
+  ),
+);
 
 const RELEASE = `
   with step as (
@@ -86,13 +79,25 @@ const RELEASE = `
   )
   select pg_notify('${WAKE_CHANNEL}', job_id) from step`;
 
+/** Called-off steps get a new fencing number: whoever works on one learns with its next word that it is no longer his. */
 const FAIL = `
   with step as (
-    update job_steps set state = 'failed', lease_owner = null, lease_expires_at = null, updated_at = now() where ${HELD} returning job_id
+    update job_steps set state = 'failed', notes = $11::jsonb, lease_owner = null, lease_expires_at = null, ended_at = now(), updated_at = now()
+     where ${HELD} returning job_id
   ), job as (
     update jobs set state = 'failed', failure_code = $4, failure_detail = $5, updated_at = now()
       from step where jobs.id = step.job_id
     returning jobs.id, jobs.asset_id, jobs.title_id, jobs.traceparent
+  ), called_off as (
+    update job_steps others
+       set state = 'waiting', fencing = others.fencing + 1, lease_owner = null, lease_expires_at = null, output = null, progress = 0
+      from job where $9 and others.job_id = job.id and others.name <> $2 and others.kind <> 'cleanup'
+    returning 1
+  ), cleanup as (
+    insert into job_steps (job_id, name, kind, not_before)
+    select job.id, 'cleanup', 'cleanup', now() + make_interval(secs => $10) from job where $9
+    on conflict (job_id, name) do update set state = 'ready', not_before = excluded.not_before, attempts = 0
+    returning 1
   ), asset as (
     update assets set state = 'failed' from job where assets.id = job.asset_id returning assets.id
   )
@@ -102,44 +107,33 @@ const FAIL = `
            'payload', jsonb_build_object('titleId', job.title_id, 'assetId', job.asset_id, 'jobId', job.id, 'code', $4::text)))
     from job, asset`;
 
-const ENDED = "select id from jobs where id = any($1) and state = 'succeeded'";
+/** A job that failed a while ago may be tried again, but not from what this machine still holds. */
+const ENDED = `
+  select id from jobs
+   where id = any($1) and (state in ('succeeded', 'cancelled') or (state = 'failed' and updated_at < now() - interval '1 hour'))`;
 
 /** The queue of the farm: rows of `job_steps`, nothing else. */
 export const createStepQueue = (deps: StepQueueDeps): StepQueue => {
   const held = (claim: Claim): readonly unknown[] => [claim.jobId, claim.name, claim.fencing];
   const changed = async (sql: string, values: readonly unknown[]): Promise<boolean> =>
     ((await deps.pool.query(sql, [...values])).rowCount ?? 0) > 0;
+  const json = (notes: StepNotes): string => JSON.stringify(notes);
   return {
-    claim: async (owner, leaseSeconds) => {
-      const { rows } = await deps.pool.query<ClaimRow>(CLAIM, [owner, leaseSeconds]);
-      const row = rows[0];
-      if (!row) return null;
-      return {
-        jobId: row.job_id,
-        name: row.name,
-        fencing: Number(row.fencing),
-        attempts: row.attempts,
-        profile: row.profile,
-        traceparent: row.traceparent,
-        facts: {
-          id: row.job_id,
-          assetId: row.asset_id,
-          titleId: row.title_id,
-          upload: { objectKey: row.object_key, sizeBytes: Number(row.size_bytes), sha256: row.sha256 },
-        },
-        outputs: row.outputs,
-      };
+    claim: async (owner, leaseSeconds, kinds) => {
+      const { rows } = await deps.pool.query<ClaimRow>(CLAIM, [owner, leaseSeconds, kinds]);
+      return rows[0] ? toClaim(rows[0]) : null;
     },
     renew: (claim, leaseSeconds) => changed(RENEW, [...held(claim), leaseSeconds]),
-    progress: (claim, progress) => changed(PROGRESS, [...held(claim), progress]),
-    succeed: (claim, output, next) => changed(SUCCEED, [...held(claim), JSON.stringify(output), next]),
+    progress: (claim, share, notes) => changed(PROGRESS, [...held(claim), share, json(notes)]),
+    succeed: (claim, output, next, notes) =>
+      changed(SUCCEED, [...held(claim), JSON.stringify(output), JSON.stringify(next), STAGES, json(notes)]),
     release: (claim, delaySeconds, countsAsAttempt) =>
       changed(RELEASE, [...held(claim), delaySeconds, countsAsAttempt]),
     endedAmong: async (jobIds) => {
       const { rows } = await deps.pool.query<{ id: string }>(ENDED, [jobIds]);
       return rows.map((row) => row.id);
     },
-    fail: (claim, code, detail) =>
+    fail: (claim, { code, detail, discard, discardAfterSeconds }, notes) =>
       changed(FAIL, [
         ...held(claim),
         code,
@@ -147,6 +141,9 @@ export const createStepQueue = (deps: StepQueueDeps): StepQueue => {
         TOPICS.ingest,
         deps.newEventId(),
         new Date(deps.nowMs()).toISOString(),
+        discard,
+        discardAfterSeconds,
+        json(notes),
       ]),
   };
 };

@@ -5,24 +5,34 @@ import { WAKE_CHANNEL } from "./step-queue.postgres.ts";
 const CONNECT_MS = 10_000;
 
 export type WakeUp = {
-  /** Resolves on the next notification, after `timeoutMs`, or when `signal` aborts; never rejects. */
-  readonly wait: (timeoutMs: number, signal: AbortSignal) => Promise<void>;
+  /** How many notifications have come so far. */
+  readonly heard: () => number;
+  /**
+   * Resolves on the next notification, after `timeoutMs`, or when `signal` aborts; at once when one has come since `heard`
+   * answered `since`. Never rejects.
+   */
+  readonly wait: (timeoutMs: number, signal: AbortSignal, since: number) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
 /**
- * Listens for ready steps on a connection of its own. A notification that came while nobody waited ends the next wait at
- * once. Without the connection the waiting still ends by time, so a lost listener costs latency and nothing else.
+ * Listens for ready steps on a connection of its own. Without the connection the waiting still ends by time, so a lost listener
+ * costs latency and nothing else.
  */
 export const openWakeUp = (databaseUrl: string): WakeUp => {
   let client: pg.Client | undefined;
-  let missed = false;
+  let heard = 0;
   let closed = false;
-  let wake: (() => void) | undefined;
+  const waiting = new Set<() => void>();
+  const wakeAll = (): void => {
+    for (const wake of waiting) wake();
+  };
+  let connecting: Promise<void> | undefined;
   const connect = async (): Promise<void> => {
     const opened = new pg.Client({
       connectionString: databaseUrl,
       connectionTimeoutMillis: CONNECT_MS,
+      query_timeout: CONNECT_MS,
       ...KEEP_ALIVE,
     });
     client = opened;
@@ -35,8 +45,8 @@ export const openWakeUp = (databaseUrl: string): WakeUp => {
       if (client === opened) client = undefined;
     });
     opened.on("notification", () => {
-      missed = true;
-      wake?.();
+      heard++;
+      wakeAll();
     });
     try {
       await opened.connect();
@@ -46,26 +56,25 @@ export const openWakeUp = (databaseUrl: string): WakeUp => {
     }
   };
   return {
-    wait: async (timeoutMs, signal) => {
-      if (!client && !closed) await connect();
-      if (!missed && !signal.aborted) {
-        await new Promise<void>((resolve) => {
-          const done = (): void => {
-            clearTimeout(timer);
-            signal.removeEventListener("abort", done);
-            resolve();
-          };
-          const timer = setTimeout(done, timeoutMs);
-          signal.addEventListener("abort", done, { once: true });
-          wake = done;
-        });
-      }
-      wake = undefined;
-      missed = false;
+    heard: () => heard,
+    wait: async (timeoutMs, signal, since) => {
+      if (!client && !closed) await (connecting ??= connect().finally(() => (connecting = undefined)));
+      if (heard !== since || signal.aborted || closed) return;
+      await new Promise<void>((resolve) => {
+        const done = (): void => {
+          clearTimeout(timer);
+          signal.removeEventListener("abort", done);
+          waiting.delete(done);
+          resolve();
+        };
+        const timer = setTimeout(done, timeoutMs);
+        signal.addEventListener("abort", done, { once: true });
+        waiting.add(done);
+      });
     },
     close: async () => {
       closed = true;
-      wake?.();
+      wakeAll();
       await client?.end().catch(() => undefined);
     },
   };

@@ -1,29 +1,51 @@
 import { hostname } from "node:os";
+import type { JobStepKind } from "@cinema/contracts";
 import { type RunClaimDeps, runClaim } from "./run-claim.ts";
 import { sweepScratch } from "../workspace/sweep-scratch.ts";
 import type { WakeUp } from "./wake-up.postgres.ts";
 
 export type WorkQueueDeps = RunClaimDeps & {
-  readonly wakeUp: Pick<WakeUp, "wait">;
+  readonly wakeUp: Pick<WakeUp, "wait" | "heard">;
   /** Asked this often without a notification: for back-offs that end and leases that run out. */
   readonly pollMs: number;
 };
 
-/** Claims and runs steps one after the other until `signal` aborts. Survives a database that is away. */
-export const workQueue = async (deps: WorkQueueDeps, signal: AbortSignal): Promise<void> => {
+/** Steps that need a core or more for long: a process works on one of them at a time, so that its death costs no more than one. */
+const HEAVY: readonly JobStepKind[] = ["chunk", "package", "verify", "publish"];
+/** Steps that need little, or come before everything else: done beside a heavy one. */
+const LIGHT: readonly JobStepKind[] = ["probe", "plan", "sound", "subtitles", "cleanup"];
+
+const SWEEP_EVERY_MS = 60_000;
+
+const workLane = async (deps: WorkQueueDeps, kinds: readonly JobStepKind[], signal: AbortSignal): Promise<void> => {
   const owner = `${hostname()}:${process.pid}`;
   let failures = 0;
-  await sweepScratch(deps.scratch, deps.queue.endedAmong).catch(() => undefined);
   while (!signal.aborted) {
+    const heard = deps.wakeUp.heard();
     try {
-      const claim = await deps.queue.claim(owner, deps.leaseSeconds);
+      const claim = await deps.queue.claim(owner, deps.leaseSeconds, kinds);
       failures = 0;
       if (claim) await runClaim(deps, claim, signal);
-      else await deps.wakeUp.wait(deps.pollMs, signal);
+      else await deps.wakeUp.wait(deps.pollMs, signal, heard);
     } catch (error) {
       failures++;
       deps.log({ event: "queue.unreachable", failures, error: error instanceof Error ? error.message : "unknown" });
-      await deps.wakeUp.wait(Math.min(30_000, 500 * 2 ** failures), signal);
+      await deps.wakeUp.wait(Math.min(30_000, 500 * 2 ** failures), signal, deps.wakeUp.heard());
     }
+  }
+};
+
+/**
+ * Claims and runs steps until `signal` aborts, a heavy and a light one side by side. Survives a database that is away, and
+ * removes from time to time what ended jobs have left on this machine.
+ */
+export const workQueue = async (deps: WorkQueueDeps, signal: AbortSignal): Promise<void> => {
+  const sweep = (): Promise<unknown> => sweepScratch(deps.scratch, deps.queue.endedAmong).catch(() => undefined);
+  await sweep();
+  const timer = setInterval(() => void sweep(), SWEEP_EVERY_MS);
+  try {
+    await Promise.all([workLane(deps, HEAVY, signal), workLane(deps, LIGHT, signal)]);
+  } finally {
+    clearInterval(timer);
   }
 };

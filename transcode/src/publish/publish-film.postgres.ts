@@ -14,7 +14,7 @@ export type PublishDeps = {
  */
 const PUBLISH = `
   with step as (
-    update job_steps set state = 'succeeded', output = $4::jsonb, lease_owner = null, lease_expires_at = null, updated_at = now()
+    update job_steps set state = 'succeeded', output = $4::jsonb, progress = 1, ended_at = now(), lease_owner = null, lease_expires_at = null, updated_at = now()
      where job_id = $1 and name = 'publish' and fencing = $2 and state = 'running'
     returning job_id
   ), job as (

@@ -54,10 +54,26 @@ const sha256Of = async (path: string, signal: AbortSignal): Promise<string> => {
  */
 export const fetchSource = async (context: StepContext): StepResult<string> => {
   const path = join(context.scratch, "source");
+  // The steps of a job that run side by side in this process share one download.
+  const running = underWay.get(path);
+  if (running !== undefined) {
+    const theirs = await running;
+    // Called off with its own step, it says nothing about ours.
+    return theirs.ok || theirs.error.reason !== "aborted" || context.signal.aborted ? theirs : fetchSource(context);
+  }
+  const mine = fetchTo(context, path).finally(() => underWay.delete(path));
+  underWay.set(path, mine);
+  return mine;
+};
+
+const underWay = new Map<string, StepResult<string>>();
+
+const fetchTo = async (context: StepContext, path: string): StepResult<string> => {
   const { sizeBytes, sha256 } = context.job.upload;
   if ((await sizeOf(path)) === sizeBytes) return ok(path);
   await mkdir(context.scratch, { recursive: true });
-  const part = `${path}.part`;
+  // Other processes of this machine may fetch the same file into the same folder.
+  const part = `${path}.${process.pid}.part`;
   const fetched = await download(context, part);
   if (!fetched.ok) return fetched;
   const size = await sizeOf(part);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { assetKey } from "@cinema/contracts";
 import { ok } from "@cinema/foundation";
@@ -43,4 +43,25 @@ export const loadFile = async (
   if (got.value === null) return refuse("internal", "a file of the film is missing in the store");
   await writeWhole(local, got.value);
   return ok(got.value);
+};
+
+/** Where a file of the film lies on this machine; brought here when it does not yet. */
+export const localFile = async (
+  context: Pick<StepContext, "scratch" | "media" | "signal" | "job">,
+  path: string,
+): StepResult<string> => {
+  const local = localPath(context, path);
+  if (await stat(local).catch(() => null)) return ok(local);
+  const loaded = await loadFile(context, path);
+  return loaded.ok ? ok(local) : loaded;
+};
+
+/** Puts a manifest beside the film's local files, as it stands in the store. */
+export const writeLocalManifest = async (
+  context: Pick<StepContext, "scratch">,
+  path: string,
+  text: string,
+): Promise<string> => {
+  await writeWhole(localPath(context, path), Buffer.from(text, "utf8"));
+  return localPath(context, path);
 };

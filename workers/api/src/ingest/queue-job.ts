@@ -30,7 +30,7 @@ export const queueJob = async (db: Sql, job: NewJob): Promise<boolean> => {
       select ${job.jobId}, id, title_id, ${job.assetId}, 'probe', ${job.traceparent}, ${at}::timestamptz, ${at}::timestamptz
       from upload
     ), step as (
-      insert into job_steps (job_id, name) select ${job.jobId}, 'probe' from upload
+      insert into job_steps (job_id, name, kind, weight) select ${job.jobId}, 'probe', 'probe', 0.01 from upload
     ), event as (
       insert into outbox (topic, key, value)
       select ${TOPICS.ingest}, ${job.assetId}, jsonb_build_object(

@@ -1,0 +1,78 @@
+import type { JobStepKind, JobStepName } from "@cinema/contracts";
+import { chunksOf, Plan } from "../plan/plan.ts";
+
+/** A row to be: a step that is ready at once (`pending` 0) or waits for so many others to succeed. */
+export type NewStep = {
+  /** Unique in its job. */
+  readonly name: string;
+  readonly kind: JobStepKind;
+  /** Which one of its kind. */
+  readonly ordinal: number;
+  /** Share of the job's work; all steps together 1. */
+  readonly weight: number;
+  readonly pending: number;
+  /** Name of the step whose `pending` the success of this one counts down. */
+  readonly opens: string | null;
+};
+
+/** Shares of a job's work by kind, measured on a film of half an hour; `chunk` stands for all chunks together. */
+const WEIGHTS: Readonly<Record<Exclude<JobStepKind, "cleanup">, number>> = {
+  probe: 0.01,
+  plan: 0.01,
+  chunk: 0.79,
+  sound: 0.02,
+  subtitles: 0.01,
+  package: 0.06,
+  verify: 0.09,
+  publish: 0.01,
+};
+
+const single = (kind: Exclude<JobStepKind, "cleanup">, pending: number, opens: JobStepKind | null): NewStep => ({
+  name: kind,
+  kind,
+  ordinal: 0,
+  weight: WEIGHTS[kind],
+  pending,
+  opens,
+});
+
+/** The first step of every job. */
+export const FIRST_STEP: NewStep = single("probe", 0, null);
+
+/** The name of a chunk's row, and of its checkpoint. */
+export const chunkName = (index: number): string => `chunk-${String(index).padStart(5, "0")}`;
+
+/** A film's picture is cut into chunks that any process may take; sound and subtitles are one step each, whatever their number. */
+const fanOut = (plan: Plan): readonly NewStep[] => {
+  const chunks = chunksOf(plan);
+  const parts: readonly NewStep[] = [
+    ...(plan.audio.length > 0 ? [single("sound", 0, "package")] : []),
+    ...(plan.subtitles.length > 0 ? [single("subtitles", 0, "package")] : []),
+    ...chunks.map(({ index, frames }): NewStep => ({
+      name: chunkName(index),
+      kind: "chunk",
+      ordinal: index,
+      weight: (WEIGHTS.chunk * frames) / plan.totalFrames,
+      pending: 0,
+      opens: "package",
+    })),
+  ];
+  return [
+    ...parts,
+    single("package", parts.length, "verify"),
+    single("verify", 1, "publish"),
+    single("publish", 1, null),
+  ];
+};
+
+/** The steps that a step's success adds to its job. The rest of the graph stands in their `opens`. */
+export const stepsAfter = (kind: JobStepKind, output: unknown): readonly NewStep[] => {
+  if (kind === "probe") return [single("plan", 0, null)];
+  return kind === "plan" ? fanOut(Plan.parse(output)) : [];
+};
+
+/** The stage of a job that a step of this kind belongs to; null for what happens after its end. */
+export const stageOf = (kind: JobStepKind): JobStepName | null => {
+  if (kind === "cleanup") return null;
+  return kind === "chunk" || kind === "sound" || kind === "subtitles" ? "encode" : kind;
+};
