@@ -1,0 +1,64 @@
+import { type Argv, argv, FFMPEG_PREAMBLE } from "./argv.ts";
+
+/** Statistics of every stream stand in the verbose log, not in the progress. */
+const VERBOSE = FFMPEG_PREAMBLE.map((word) => (word === "error" ? "verbose" : word));
+
+const manifestInput = (format: "hls" | "dash", path: string): Argv =>
+  argv(["-protocol_whitelist", "file", "-allowed_extensions", "mp4,m4s,m3u8,vtt"], ["-f", format, "-i", path]);
+
+export type ManifestReading = {
+  /** Absolute path of the multivariant playlist or the MPD; everything it names lies beside it. */
+  readonly manifest: string;
+  /** Where the list of packets is written. */
+  readonly packets: string;
+  readonly videos: readonly StreamName[];
+  readonly sounds: readonly StreamName[];
+  /** Decodes every stream as well, not only lists its packets. */
+  readonly decode: boolean;
+};
+
+/** How ffmpeg finds a track among the streams of a manifest: `v:0`, `m:id:720p`. */
+type StreamName = string;
+
+const packetsOf = (maps: Argv, output: string): Argv =>
+  argv(maps, ["-c", "copy", "-f", "framecrc", output]);
+
+/**
+ * Reads a film through its HLS playlists as a player would: decodes every variant and every sound, measures how loud each sound is, and
+ * lists all packets with their times. Any error ends the run.
+ */
+export const readHlsArgv = ({ manifest, packets, videos, sounds, decode }: ManifestReading): Argv => {
+  const graph = sounds.map((name, index) => `[0:${name}]ebur128=framelog=quiet[l${index}]`).join(";");
+  const decoded = argv(
+    sounds.length > 0 ? ["-filter_complex", graph] : [],
+    decode ? videos.flatMap((name) => ["-map", `0:${name}`]) : [],
+    sounds.flatMap((_, index) => ["-map", `[l${index}]`]),
+    ["-fps_mode", "passthrough", "-f", "null", "-"],
+  );
+  return argv(
+    VERBOSE,
+    ["-xerror", "-copyts"],
+    manifestInput("hls", manifest),
+    decode || sounds.length > 0 ? decoded : [],
+    packetsOf(
+      [...videos, ...sounds].flatMap((name) => ["-map", `0:${name}`]),
+      packets,
+    ),
+  );
+};
+
+/** The same through the DASH manifest. Sound is read apart: ffmpeg stops all streams of a manifest with the first that ends. */
+export const readDashArgv = ({ manifest, packets, videos, sounds, decode }: ManifestReading): Argv => {
+  const maps = argv(
+    videos.flatMap((name) => ["-map", `0:${name}`]),
+    sounds.flatMap((name) => ["-map", `1:${name}`]),
+  );
+  return argv(
+    VERBOSE,
+    ["-xerror", "-copyts"],
+    manifestInput("dash", manifest),
+    sounds.length > 0 ? argv(["-copyts"], manifestInput("dash", manifest)) : [],
+    decode ? argv(maps, ["-fps_mode", "passthrough", "-f", "null", "-"]) : [],
+    packetsOf(maps, packets),
+  );
+};
