@@ -1,4 +1,4 @@
-import { type Argv, argv, FFMPEG_PREAMBLE, ownInput, untrustedInput } from "./argv.ts";
+import { type Argv, argv, FFMPEG_PREAMBLE, untrustedInput } from "./argv.ts";
 
 /** Asks ffprobe for everything about a file whose container is already known. */
 export const probeArgv = (demuxer: string, path: string): Argv =>
@@ -7,7 +7,3 @@ export const probeArgv = (demuxer: string, path: string): Argv =>
 /** Reads a stream through without decoding, to learn a length that the container does not tell. */
 export const measureLengthArgv = (demuxer: string, path: string, streamIndex: number): Argv =>
   argv(FFMPEG_PREAMBLE, untrustedInput(demuxer, path), ["-map", `0:${streamIndex}`], ["-c", "copy", "-f", "null", "-"]);
-
-/** Decodes one of our own tracks from end to end; any error ends the run. The progress tells how many frames came out. */
-export const decodeArgv = (path: string): Argv =>
-  argv(FFMPEG_PREAMBLE, ["-xerror"], ownInput(path), ["-map", "0", "-f", "null", "-"]);

@@ -5,12 +5,14 @@ import { mediaInfo } from "../probe/media-info.fixture.ts";
 import { loadProfile } from "../profile/load-profile.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Argv } from "./argv.ts";
-import { decodeArgv, measureLengthArgv, probeArgv } from "./checks.ts";
+import { measureLengthArgv, probeArgv } from "./checks.ts";
 import { encodeAudioArgv, measureLoudnessArgv } from "./encode-audio.ts";
 import { encodeVideoArgv } from "./encode-video.ts";
 import { extractSubtitlesArgv } from "./extract-subtitles.ts";
 import { parseLoudness } from "./parse-loudness.ts";
 import { artworkArgv, storyboardArgv } from "./pictures.ts";
+import { readDashArgv, readHlsArgv } from "./read-manifests.ts";
+import { filmSignalsArgv } from "./read-signals.ts";
 import { shellQuote } from "./shell-quote.ts";
 
 let profile: Profile;
@@ -86,7 +88,6 @@ describe("commands", () => {
       storyboardArgv(plan, { rendition: "/in.mp4", folder: "/out" }),
       artworkArgv(1280, 1, { clip: "/clip.mp4", folder: "/out" }),
       probeArgv("mov", "/source"),
-      decodeArgv("/track.mp4"),
       measureLengthArgv("matroska", "/source", 0),
     ];
     for (const argv of all) {
@@ -98,6 +99,29 @@ describe("commands", () => {
         expect.stringMatching(/^(mov|matroska)$/),
       ]);
     }
+  });
+});
+
+describe("reading our own manifests", () => {
+  const reading = { manifest: "/m", packets: "/p", videos: ["v:0"], sounds: ["a:0"], decode: true };
+  const stretch = { startSeconds: 2, seconds: 5 };
+
+  it("opens files only, as the format that we wrote, and stops at the first error", () => {
+    const film = filmSignalsArgv({ manifest: "/m", video: "v:0", sounds: ["a:0"] }, stretch, "/out");
+    for (const argv of [readHlsArgv(reading), readDashArgv(reading), film]) {
+      const input = argv.indexOf("-i");
+      expect(argv.slice(input - 6, input - 4)).toEqual(["-protocol_whitelist", "file"]);
+      expect(argv[input - 1]).toMatch(/^(hls|dash)$/);
+    }
+    for (const argv of [readHlsArgv(reading), readDashArgv(reading)]) expect(argv).toContain("-xerror");
+  });
+
+  it("decodes only where it is asked to, and always lists the packets and measures the sound", () => {
+    const listed = { ...reading, decode: false };
+    expect(readDashArgv(listed)).not.toContain("null");
+    expect(readHlsArgv(listed).filter((word) => word === "0:v:0")).toHaveLength(1);
+    expect(readHlsArgv(listed).join(" ")).toContain("[0:a:0]ebur128");
+    for (const argv of [readHlsArgv(listed), readDashArgv(listed)]) expect(argv.at(-1)).toBe("/p");
   });
 });
 

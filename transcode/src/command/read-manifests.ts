@@ -20,8 +20,7 @@ export type ManifestReading = {
 /** How ffmpeg finds a track among the streams of a manifest: `v:0`, `m:id:720p`. */
 type StreamName = string;
 
-const packetsOf = (maps: Argv, output: string): Argv =>
-  argv(maps, ["-c", "copy", "-f", "framecrc", output]);
+const packetsOf = (maps: Argv, output: string): Argv => argv(maps, ["-c", "copy", "-f", "framecrc", output]);
 
 /**
  * Reads a film through its HLS playlists as a player would: decodes every variant and every sound, measures how loud each sound is, and

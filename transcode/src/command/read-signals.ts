@@ -17,7 +17,7 @@ const signals = (
     `[0:${video}]fps=${pictures}:start_time=0,scale=${width}:${height}:flags=area,format=gray[v]`,
     ...sounds.map(
       (sound, index) =>
-        `[0:${sound}]aresample=async=1000:first_pts=0,pan=mono|c0=c0,aresample=${samples},aformat=s16[a${index}]`,
+        `[0:${sound}]aresample=async=1000:first_pts=0,aformat=channel_layouts=mono,aresample=${samples},aformat=s16[a${index}]`,
     ),
   ].join(";");
   const length = ["-t", ffmpegSeconds(seconds)];

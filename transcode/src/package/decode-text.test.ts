@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { decodeText, detectEncoding } from "./decode-text.ts";
 
 const bytesOf = (table: Readonly<Record<string, number>>, text: string): Uint8Array =>
-  Uint8Array.from([...text].map((letter) => table[letter] ?? letter.charCodeAt(0)));
+  Uint8Array.from(text, (letter) => table[letter] ?? letter.charCodeAt(0));
 
 /** What the bytes 0x80…0xff of an encoding stand for, turned round: a decoder is also an encoder's table. */
 const tableOf = (encoding: string): Readonly<Record<string, number>> =>

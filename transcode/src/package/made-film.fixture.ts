@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { assetKey } from "@cinema/contracts";
+import type { ObjectStore } from "@cinema/object-store";
 import { createMemoryStore } from "@cinema/object-store/memory";
 import { ffmpegSeconds } from "../command/argv.ts";
 import { Plan } from "../plan/plan.ts";
@@ -32,7 +33,7 @@ const SECOND_SCENE = "drawbox=c=gray:w=iw/2:t=fill:enable='gt(t,6.1)'";
 
 /** Inputs of ffmpeg that make the clapper film; `soundLateSeconds` puts the beeps behind their flashes. */
 export const clapperInputs = (soundLateSeconds = 0): readonly string[] => {
-  const beeps = `0.5*sin(2*PI*1000*t)*(${during.replaceAll("(t,", `(t-${soundLateSeconds},`)})`;
+  const beeps = `0.2*sin(2*PI*1000*t)*(${during.replaceAll("(t,", `(t-${soundLateSeconds},`)})`;
   return [
     [
       "-f",
@@ -46,7 +47,7 @@ export const clapperInputs = (soundLateSeconds = 0): readonly string[] => {
 
 /** A context with the real tools, stores in memory and a folder of its own; call `end` when done. */
 export const realContext = async (): Promise<{
-  readonly context: StepContext;
+  readonly context: StepContext & { readonly uploads: ObjectStore };
   readonly ffmpeg: (args: readonly string[]) => Promise<void>;
   readonly end: () => Promise<void>;
 }> => {

@@ -16,7 +16,8 @@ import { makeStoryboard } from "./make-storyboard.ts";
 import { FILM_CHECKPOINT, type PackagedFilm } from "./packaged-film.ts";
 import { storeSubtitles } from "./store-subtitles.ts";
 
-const describe = (film: PackagedFilm): AssetTracks => ({
+/** What the catalogue says of a film's tracks. */
+export const describeTracks = (film: PackagedFilm): AssetTracks => ({
   renditions: film.renditions.map(({ id, width, height, track }) => ({
     id,
     width,
@@ -97,7 +98,7 @@ export const packageStep = async (context: StepContext): StepResult<PackageOutco
     posterName: artwork.value[0]?.posterName ?? "",
     artwork: artwork.value,
     chapters: chapters.value,
-    tracks: describe(film),
+    tracks: describeTracks(film),
   });
 };
 

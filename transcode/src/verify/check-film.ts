@@ -3,7 +3,7 @@ import type { PackagedFilm } from "../package/packaged-film.ts";
 import { sheetCount } from "../package/storyboard-vtt.ts";
 
 /** Where every key frame of a track lies, in seconds. */
-const keyFrameTimes = (track: Track): readonly number[] => {
+export const keyFrameTimes = (track: Track): readonly number[] => {
   let at = 0;
   return track.segments.flatMap((segment) =>
     segment.keyFrames.map((frame) => {

@@ -1,103 +1,118 @@
-import { rm } from "node:fs/promises";
-import { join } from "node:path";
+import { DASH_MANIFEST_PATH, HLS_MASTER_PATH } from "@cinema/contracts";
 import { ok } from "@cinema/foundation";
-import { decodeArgv } from "../command/checks.ts";
-import { assembleTrack } from "../package/assemble-track.ts";
-import { type Track, trackSamples, trackSeconds } from "../package/inventory.ts";
+import { unitName } from "../encode/units.ts";
 import { FILM_CHECKPOINT, PackagedFilm } from "../package/packaged-film.ts";
+import { Plan } from "../plan/plan.ts";
 import { refuse } from "../refusal.ts";
 import type { StepContext, StepResult } from "../step.ts";
-import { together } from "../together.ts";
-import { loadCheckpoint } from "../workspace/checkpoint.ts";
-import { assetPath, assetPrefix } from "../workspace/keys.ts";
-import { untilAvailable } from "../workspace/store-access.ts";
+import { loadCheckpoint, saveCheckpoint } from "../workspace/checkpoint.ts";
+import { fetchSource } from "../workspace/fetch-source.ts";
 import { checkFilm } from "./check-film.ts";
-import { referencedFiles } from "./referenced-files.ts";
+import { checkLoudness, type LoudnessFinding, NotedLoudness } from "./check-loudness.ts";
+import { checkRates } from "./check-rates.ts";
+import { checkReading } from "./check-reading.ts";
+import { checkStore, type StoredFilm } from "./check-store.ts";
+import { checkSync } from "./check-sync.ts";
+import { lintDash } from "./lint-dash.ts";
+import { lintHls } from "./lint-hls.ts";
+import { measureSync, type Sync } from "./measure-sync.ts";
+import { type FilmReading, hlsStreams, readFilm } from "./read-film.ts";
+import { describeTracks, REPORT_CHECKPOINT, type VerifyReport } from "./verify-report.ts";
 
-/** Decodes a track out of the very segments that players get. Video must give every frame that the inventory counts. */
-const decodeTrack = async (
+/** How many sounds are compared with the source; the others went through the same filters in the same run. */
+const MAX_SYNC_SOUNDS = 4;
+
+const syncOf = async (
   context: StepContext,
-  track: Track,
-  id: string,
-  pathOf: (id: string, name: string) => string,
-  countFrames: boolean,
-): StepResult<void> => {
-  const file = join(context.scratch, "verify-work", `${id}.mp4`);
-  const assembled = await assembleTrack(context, track, (name) => pathOf(id, name), file);
-  if (!assembled.ok) return assembled;
-  let frames = 0;
-  const run = await context.tools.ffmpeg(decodeArgv(file), {
-    mediaSeconds: trackSeconds(track),
-    failureMeans: "internal",
-    onProgress: (progress) => (frames = progress.frames),
+  film: PackagedFilm,
+  streams: ReadonlyMap<string, string>,
+  manifest: string,
+): StepResult<readonly Sync[]> => {
+  const plan = Plan.parse(context.outputs.plan);
+  const smallest = film.renditions.at(-1);
+  const sounds = film.audio.flatMap(({ id, index }) => {
+    const stream = streams.get(id);
+    return stream === undefined ? [] : [{ trackId: id, sourceIndex: index, stream }];
   });
-  await rm(file, { force: true });
-  if (!run.ok) return run;
-  const expected = trackSamples(track);
-  return countFrames && frames !== expected
-    ? refuse("internal", `${id} decodes to ${frames} frames instead of ${expected}`)
-    : ok(undefined);
+  if (!smallest || sounds.length === 0) return ok([]);
+  const source = await fetchSource(context);
+  if (!source.ok) return source;
+  return measureSync(context, {
+    source: { path: source.value, demuxer: plan.demuxer, videoIndex: plan.source.videoIndex },
+    manifest,
+    video: streams.get(smallest.id) ?? "v:0",
+    sounds: sounds.slice(0, MAX_SYNC_SOUNDS),
+    durationSeconds: film.durationSeconds,
+  });
 };
 
-const listSizes = async (context: StepContext): StepResult<ReadonlyMap<string, number>> => {
-  const sizes = new Map<string, number>();
-  const prefix = assetPrefix(context.job.assetId);
-  for (let cursor: string | undefined; ;) {
-    const page = await untilAvailable(context.signal, () =>
-      context.media.list({ prefix, ...(cursor !== undefined && { cursor }) }),
-    );
-    if (!page.ok) return refuse("internal", `the media store could not list: ${page.error.reason}`);
-    for (const object of page.value.objects) sizes.set(object.key.slice(prefix.length), object.size);
-    cursor = page.value.cursor;
-    if (cursor === undefined) return ok(sizes);
+const loudnessOf = async (context: StepContext, reading: FilmReading): StepResult<readonly LoudnessFinding[]> => {
+  const noted = await loadCheckpoint(context, unitName.audio, NotedLoudness);
+  if (!noted.ok) return noted;
+  const target = context.profile.audio.loudness?.integratedLufs ?? null;
+  return ok(checkLoudness(reading.lufs, target, noted.value?.loudness));
+};
+
+type Findings = Pick<VerifyReport, "problems" | "loudness" | "sync"> & { readonly reading: FilmReading | null };
+
+/** What only reading the film shows. A film that cannot even be read is refused with ffmpeg's words. */
+const playFilm = async (context: StepContext, film: PackagedFilm, stored: StoredFilm): StepResult<Findings> => {
+  const master = stored.manifests.get(HLS_MASTER_PATH) ?? "";
+  const [hls = "", dash = ""] = [stored.local.get(HLS_MASTER_PATH), stored.local.get(DASH_MANIFEST_PATH)];
+  const streams = hlsStreams(master);
+  const read = await readFilm(context, film, { hls, dash, streams });
+  if (!read.ok) {
+    if (read.error.reason !== "internal") return read;
+    return ok({ problems: [`it cannot be played: ${read.error.detail}`], loudness: [], sync: [], reading: null });
   }
+  const sync = await syncOf(context, film, streams, hls);
+  if (!sync.ok) return sync;
+  const loudness = await loudnessOf(context, read.value);
+  if (!loudness.ok) return loudness;
+  const problems = [
+    ...checkReading(film, read.value),
+    ...checkSync(sync.value),
+    ...loudness.value.flatMap(({ problem }) => problem ?? []),
+  ];
+  return ok({ problems, loudness: loudness.value, sync: sync.value, reading: read.value });
 };
 
-const checkStore = async (context: StepContext, film: PackagedFilm): StepResult<void> => {
-  const sizes = await listSizes(context);
-  if (!sizes.ok) return sizes;
-  for (const [path, bytes] of referencedFiles(film)) {
-    const stored = sizes.value.get(path);
-    if (stored === undefined) return refuse("internal", `${path} is missing in the store`);
-    if (bytes !== null && stored !== bytes)
-      return refuse("internal", `${path} has ${stored} bytes in the store instead of ${bytes}`);
-  }
-  return ok(undefined);
-};
-
-/** Believes outputs, not exit codes: inventory, store and decoder must agree. Hands on: how many tracks were decoded. */
-export const verifyStep = async (context: StepContext): StepResult<{ readonly decoded: number }> => {
+/**
+ * Believes outputs, not exit codes: inventory, store, manifests, decoder and source must agree, or the film is not published. Hands
+ * on the report, which is kept with the job either way.
+ */
+export const verifyStep = async (context: StepContext): StepResult<VerifyReport> => {
   const noted = await loadCheckpoint(context, FILM_CHECKPOINT, PackagedFilm);
   if (!noted.ok) return noted;
   if (noted.value === null) return refuse("internal", "the packaged film is missing");
   const film = noted.value;
-  const problems = checkFilm(film);
-  if (problems.length > 0) return refuse("internal", problems.slice(0, 3).join("; "));
   const stored = await checkStore(context, film);
   if (!stored.ok) return stored;
-  const jobs = [
-    ...film.renditions.map(
-      ({ id, track }) =>
-        (part: StepContext) =>
-          decodeTrack(part, track, id, assetPath.video, true),
-    ),
-    ...film.audio.map(
-      ({ id, track }) =>
-        (part: StepContext) =>
-          decodeTrack(part, track, id, assetPath.audio, false),
-    ),
+  const onPaper = [
+    ...checkFilm(film),
+    ...stored.value.problems,
+    ...lintHls(stored.value, HLS_MASTER_PATH),
+    ...lintDash(stored.value, DASH_MANIFEST_PATH),
+    ...checkRates(film),
   ];
-  const total = jobs.length;
-  let done = 0;
-  // Two at a time: one alone leaves cores idle while its last frames drain.
-  const work = async (part: StepContext): StepResult<void> => {
-    for (let job = jobs.shift(); job; job = jobs.shift()) {
-      const decoded = await job(part);
-      if (!decoded.ok) return decoded;
-      context.progress(++done / total);
-    }
-    return ok(undefined);
+  // What is wrong on paper need not be played: a missing file would only be found a second time.
+  const nothing: Findings = { problems: [], loudness: [], sync: [], reading: null };
+  const played = onPaper.length > 0 ? ok(nothing) : await playFilm(context, film, stored.value);
+  if (!played.ok) return played;
+  const { loudness, sync, reading } = played.value;
+  const report: VerifyReport = {
+    version: 1,
+    assetId: context.job.assetId,
+    durationSeconds: film.durationSeconds,
+    problems: [...onPaper, ...played.value.problems],
+    warnings: loudness.flatMap(({ warning }) => warning ?? []),
+    tracks: describeTracks(reading),
+    loudness,
+    sync,
   };
-  const all = await together(context, [work, work]);
-  return all.ok ? ok({ decoded: total }) : all;
+  const kept = await saveCheckpoint(context, REPORT_CHECKPOINT, report);
+  if (!kept.ok) return kept;
+  for (const problem of report.problems) context.log({ event: "verify.problem", problem });
+  context.progress(1);
+  return report.problems.length > 0 ? refuse("internal", report.problems.slice(0, 3).join("; ")) : ok(report);
 };

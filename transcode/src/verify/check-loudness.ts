@@ -1,0 +1,45 @@
+import * as z from "zod";
+
+/**
+ * What the sound step notes of each track: the target that it was brought to, and whether by one gain over the whole film. A track
+ * that is not named, or null, was left as it is.
+ */
+export const NotedLoudness = z.object({
+  loudness: z.record(z.string(), z.object({ targetLufs: z.number(), linear: z.boolean() }).nullable()).optional(),
+});
+export type NotedLoudness = z.infer<typeof NotedLoudness>["loudness"];
+
+export type LoudnessFinding = {
+  readonly trackId: string;
+  readonly lufs: number | null;
+  readonly targetLufs: number | null;
+  readonly problem?: string;
+  readonly warning?: string;
+};
+
+const TOLERANCE_LU = 1;
+/** A limiter may miss the target, on short films above all; nothing that it does explains more than this. */
+const LIMITED_TOLERANCE_LU = 6;
+/** Quieter than any dialogue: what is measured here is the noise of a silent track, which is not raised. */
+const QUIET_LUFS = -50;
+
+/**
+ * Compares how loud each sound came out with what it was brought to. One gain hits the target exactly; where peaks forbid it, a
+ * limiter works, and a miss is a remark, not a fault.
+ * @param targetLufs the profile's; null where nothing is normalised.
+ */
+export const checkLoudness = (
+  lufs: ReadonlyMap<string, number>,
+  targetLufs: number | null,
+  noted: NotedLoudness,
+): readonly LoudnessFinding[] =>
+  [...lufs].map(([trackId, measured]): LoudnessFinding => {
+    const note = noted?.[trackId];
+    const target = noted === undefined ? targetLufs : (note?.targetLufs ?? null);
+    const finding = { trackId, lufs: Number.isFinite(measured) ? measured : null, targetLufs: target };
+    if (target === null || measured < QUIET_LUFS) return finding;
+    const off = Math.abs(measured - target);
+    const words = `${trackId} is at ${measured.toFixed(1)} LUFS instead of ${target}`;
+    if (off > (note?.linear === true ? TOLERANCE_LU : LIMITED_TOLERANCE_LU)) return { ...finding, problem: words };
+    return off > TOLERANCE_LU ? { ...finding, warning: words } : finding;
+  });
