@@ -28,6 +28,7 @@ describe("watching an imported film", () => {
       "2021",
       "--genre",
       "nature",
+      "--allow-duplicate",
       "--json",
     ]);
     if (run.code !== 0) throw new Error(`the import failed: ${run.err}`);
@@ -63,7 +64,7 @@ describe("watching an imported film", () => {
   };
 
   it("showed the progress of its upload and of its transcode", () => {
-    expect([...phases]).toEqual(["upload", "transcode"]);
+    expect([...phases]).toEqual(["check", "upload", "transcode"]);
   });
 
   it("appears in the catalogue and in the search a moment after the import", async () => {

@@ -2,7 +2,9 @@ import { resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { grantOperator } from "./auth/grant-operator.postgres.ts";
 import { listTitles } from "./catalog/list-titles.ts";
+import { importBucket } from "./ingest/import-bucket.ts";
 import { importFilm } from "./ingest/import-film.ts";
+import { importUrl } from "./ingest/import-url.ts";
 import { listJobs, retryJob, showJob } from "./ingest/list-jobs.ts";
 import { type ApiClient, createApiClient } from "./platform/api-client.ts";
 import { type Connection, findConnection } from "./platform/connection.ts";
@@ -33,6 +35,8 @@ type ImportFlags = {
   readonly language?: string;
   readonly access: "free" | "subscription";
   readonly draft?: boolean;
+  readonly allowDuplicate?: boolean;
+  readonly sha256?: string;
 };
 
 const wholeNumber = (text: string): number => {
@@ -45,7 +49,7 @@ const addImport = (program: Command, open: () => Promise<Session>, deps: Program
   program
     .command("import")
     .description("upload a film, transcode it and publish its title; run again to go on after an interruption")
-    .argument("<file>", "the film")
+    .argument("<film>", "a file, or a http or https address that the cinema fetches by itself")
     .requiredOption("--title <name>", "name of the title")
     .option("--year <year>", "year of release", wholeNumber)
     .option("--genre <genre>", "may be given several times", collect, [])
@@ -53,23 +57,30 @@ const addImport = (program: Command, open: () => Promise<Session>, deps: Program
     .option("--language <tag>", "original language, as in en or pt-BR")
     .addOption(new Option("--access <who>", "who may watch").choices(["free", "subscription"]).default("free"))
     .option("--draft", "do not publish when the film is ready")
-    .action(async (file: string, flags: ImportFlags) => {
+    .option("--allow-duplicate", "take a file that is already in the cinema once more")
+    .option("--sha256 <hex>", "what the file at an address must have")
+    .action(async (film: string, flags: ImportFlags) => {
       const { api, connection, reporter } = await open();
-      const job = await importFilm(
-        { ...deps, api, reporter, apiUrl: connection.apiUrl, stateDir: connection.stateDir },
-        {
-          path: resolve(deps.workingDir, file),
-          draft: flags.draft === true,
-          title: {
-            name: flags.title,
-            genres: [...flags.genre],
-            access: flags.access,
-            ...(flags.year === undefined ? {} : { year: flags.year }),
-            ...(flags.synopsis === undefined ? {} : { synopsis: flags.synopsis }),
-            ...(flags.language === undefined ? {} : { originalLanguage: flags.language }),
-          },
+      const imports = { ...deps, api, reporter, apiUrl: connection.apiUrl, stateDir: connection.stateDir };
+      const request = {
+        draft: flags.draft === true,
+        allowDuplicate: flags.allowDuplicate === true,
+        title: {
+          name: flags.title,
+          genres: [...flags.genre],
+          access: flags.access,
+          ...(flags.year === undefined ? {} : { year: flags.year }),
+          ...(flags.synopsis === undefined ? {} : { synopsis: flags.synopsis }),
+          ...(flags.language === undefined ? {} : { originalLanguage: flags.language }),
         },
-      );
+      };
+      const job = /^https?:\/\//i.test(film)
+        ? await importUrl(imports, {
+            ...request,
+            url: film,
+            ...(flags.sha256 !== undefined && { sha256: flags.sha256 }),
+          })
+        : await importFilm(imports, { ...request, path: resolve(deps.workingDir, film) });
       const link = `${connection.apiUrl}/title/${job.titleId}`;
       reporter.result(
         { job, url: link },
@@ -78,7 +89,19 @@ const addImport = (program: Command, open: () => Promise<Session>, deps: Program
     });
 };
 
-/** The whole command line: `import`, `titles`, `jobs`, `users`. */
+const addImportBucket = (program: Command, open: () => Promise<Session>, deps: ProgramDeps): void => {
+  program
+    .command("import-bucket")
+    .description("make a title and a job of every film below a prefix of the uploads bucket that was not taken before")
+    .argument("<prefix>", "a folder of the bucket, such as incoming/")
+    .option("--publish", "publish each title when its film is ready")
+    .action(async (prefix: string, flags: { publish?: boolean }) => {
+      const { api, reporter } = await open();
+      await importBucket({ api, reporter, signal: deps.signal }, { prefix, publish: flags.publish === true });
+    });
+};
+
+/** The whole command line: `import`, `import-bucket`, `titles`, `jobs`, `users`. */
 export const createProgram = (deps: ProgramDeps): Command => {
   const program = new Command("cinema")
     .description("Runs the cinema from the command line.")
@@ -98,6 +121,7 @@ export const createProgram = (deps: ProgramDeps): Command => {
   };
 
   addImport(program, open, deps);
+  addImportBucket(program, open, deps);
   program
     .command("titles")
     .description("list all titles, drafts included")

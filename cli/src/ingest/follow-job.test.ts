@@ -1,22 +1,24 @@
-import type { JobView } from "@cinema/contracts";
+import { JobView } from "@cinema/contracts";
 import { describe, expect, it } from "vitest";
 import { CommandFailure } from "../platform/failure.ts";
 import type { Reporter } from "../platform/reporter.ts";
 import { followJob, type FollowJobDeps } from "./follow-job.ts";
 
-const job = (change: Partial<JobView>): JobView => ({
-  id: "job_1",
-  titleId: "ttl_1",
-  titleName: "Lake house",
-  assetId: "ast_1",
-  state: "running",
-  progress: 0,
-  step: "encode",
-  failure: null,
-  createdAt: "2026-01-01T00:00:00.000Z",
-  updatedAt: "2026-01-01T00:00:00.000Z",
-  ...change,
-});
+const job = (change: Partial<JobView>): JobView =>
+  JobView.parse({
+    id: "job_1",
+    titleId: "ttl_1",
+    titleName: "Lake house",
+    assetId: "ast_1",
+    state: "running",
+    progress: 0,
+    step: "encode",
+    priority: 0,
+    failure: null,
+    createdAt: "2026-01-01T00:00:00.000Z",
+    updatedAt: "2026-01-01T00:00:00.000Z",
+    ...change,
+  });
 const streamOf = (...jobs: readonly JobView[]): ReadableStream<Uint8Array> =>
   new Blob(
     jobs.map((view) => `event: progress\ndata: ${JSON.stringify(view)}\n\n`),
@@ -65,6 +67,12 @@ describe("followJob", () => {
     const failure = { code: "no_video_stream", message: "no picture", detail: null } as const;
     const { deps } = setUp([() => streamOf(job({ state: "failed", failure }))]);
     await expect(followJob(deps, "job_1")).rejects.toMatchObject({ reason: "job_failed", code: "no_video_stream" });
+  });
+
+  it("ends when the job was cancelled", async () => {
+    const { deps, opened } = setUp([() => streamOf(job({ state: "cancelled", step: null }))]);
+    await expect(followJob(deps, "job_1")).rejects.toMatchObject({ reason: "refused" });
+    expect(opened()).toBe(1);
   });
 
   it("passes a refusal of the cinema on instead of trying again", async () => {

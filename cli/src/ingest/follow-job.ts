@@ -19,8 +19,8 @@ const readEvents = async (deps: FollowJobDeps, jobId: string): Promise<JobView |
     const parsed = JobView.safeParse(JSON.parse(event.data));
     if (!parsed.success) continue;
     const job = parsed.data;
-    deps.reporter.progress("transcode", job.progress, 1, job.step ?? job.state);
-    if (job.state === "succeeded" || job.state === "failed") return job;
+    deps.reporter.progress("transcode", job.progress, 1, job.state === "running" ? (job.step ?? job.state) : job.state);
+    if (job.state === "succeeded" || job.state === "failed" || job.state === "cancelled") return job;
   }
   return null;
 };
@@ -39,6 +39,7 @@ export const followJob = async (deps: FollowJobDeps, jobId: string): Promise<Job
     if (job !== null) {
       deps.reporter.endPhase();
       if (job.state === "succeeded") return job;
+      if (job.state === "cancelled") throw new CommandFailure("refused", "The job was cancelled.");
       const code = job.failure?.code ?? "internal";
       const detail = job.failure === null || job.failure.detail === null ? "" : `\n  Detail: ${job.failure.detail}`;
       throw new CommandFailure("job_failed", TRANSCODE_FAILURES[code], {

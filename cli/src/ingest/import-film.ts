@@ -1,11 +1,21 @@
 import { openAsBlob } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
-import { CompleteUploadView, type CreateTitleBody, type JobView, StudioTitleView, UploadView } from "@cinema/contracts";
+import {
+  CompleteUploadView,
+  type CreateTitleBody,
+  DuplicateView,
+  type JobView,
+  PROBLEMS,
+  StudioTitleView,
+  UploadView,
+} from "@cinema/contracts";
 import type { ApiClient } from "../platform/api-client.ts";
 import { CommandFailure } from "../platform/failure.ts";
 import type { Reporter } from "../platform/reporter.ts";
 import { followJob } from "./follow-job.ts";
+import { hashFile } from "./hash-file.ts";
+import { megabytes } from "./megabytes.ts";
 import { openResumeFile, type ResumeFile } from "./resume-file.ts";
 import { uploadParts } from "./upload-parts.ts";
 
@@ -25,9 +35,29 @@ export type ImportRequest = {
   readonly title: Partial<CreateTitleBody> & { readonly name: string };
   /** Leaves the title a draft; otherwise it is published when the film is ready. */
   readonly draft: boolean;
+  /** Takes a file that is already in the cinema once more. */
+  readonly allowDuplicate: boolean;
 };
 
-const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
+/** Looks before a title is made, so that a refusal leaves nothing behind. The cinema looks again by itself. */
+const refuseDuplicate = async (deps: ImportFilmDeps, sha256: string, sizeBytes: number): Promise<void> => {
+  const path = `/ingest/duplicates?sha256=${sha256}&sizeBytes=${sizeBytes}`;
+  const { duplicate } = await deps.api.call(DuplicateView, "GET", path);
+  if (duplicate === null) return;
+  const { titleId, titleName } = duplicate;
+  throw new CommandFailure("refused", `${PROBLEMS["ingest.duplicate_file"].title} It is "${titleName}" (${titleId}).`, {
+    code: "ingest.duplicate_file",
+    hint: "Take it once more with --allow-duplicate.",
+  });
+};
+
+const hashWithProgress = async (deps: ImportFilmDeps, path: string, sizeBytes: number): Promise<string> => {
+  const show = (bytes: number): void =>
+    deps.reporter.progress("check", bytes, sizeBytes, `${megabytes(bytes)} of ${megabytes(sizeBytes)}`);
+  const sha256 = await hashFile(path, show, deps.signal);
+  deps.reporter.endPhase();
+  return sha256;
+};
 
 const findFile = async (path: string): Promise<{ readonly sizeBytes: number; readonly modifiedMs: number }> => {
   const found = await stat(path).catch(() => null);
@@ -51,13 +81,22 @@ const openUpload = async (
       return upload;
     }
   }
+  const sha256 = await hashWithProgress(deps, request.path, sizeBytes);
+  if (!request.allowDuplicate) await refuseDuplicate(deps, sha256, sizeBytes);
   const title =
     known === null
       ? await deps.api.call(StudioTitleView, "POST", "/studio/titles", { body: request.title })
       : { id: known.titleId };
   await resume.write({ titleId: title.id, uploadId: null });
   const upload = await deps.api.call(UploadView, "POST", "/ingest/uploads", {
-    body: { titleId: title.id, filename: basename(request.path), sizeBytes, publishWhenReady: !request.draft },
+    body: {
+      titleId: title.id,
+      filename: basename(request.path),
+      sizeBytes,
+      sha256,
+      publishWhenReady: !request.draft,
+      allowDuplicate: request.allowDuplicate,
+    },
   });
   await resume.write({ titleId: title.id, uploadId: upload.id });
   return upload;

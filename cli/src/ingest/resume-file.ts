@@ -4,7 +4,7 @@ import { join } from "node:path";
 import * as z from "zod";
 
 /** What is remembered of an import between two runs of the command. */
-const Remembered = z.object({ titleId: z.string(), uploadId: z.string().nullable() });
+const Remembered = z.object({ titleId: z.string(), uploadId: z.string().nullable(), importId: z.string().optional() });
 export type Remembered = z.infer<typeof Remembered>;
 
 export type ResumeFile = {

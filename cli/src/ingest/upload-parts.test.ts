@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { UploadView } from "@cinema/contracts";
 import { describe, expect, it } from "vitest";
 import type { ApiClient } from "../platform/api-client.ts";
+import { CommandFailure } from "../platform/failure.ts";
 import { uploadParts, type UploadPartsDeps } from "./upload-parts.ts";
 
 const md5 = (bytes: Uint8Array): string => `"${createHash("md5").update(bytes).digest("hex")}"`;
@@ -84,6 +85,18 @@ describe("uploadParts", () => {
     expect(attempts.get(1)).toBe(2);
     expect(attempts.get(2)).toBe(2);
     expect(stored.size).toBe(3);
+  });
+
+  it("waits for a cinema that cannot be reached for a moment, and passes its refusal on at once", async () => {
+    const { deps, stored } = setUp(accept);
+    let calls = 0;
+    const call: ApiClient["call"] = (...args) =>
+      ++calls % 2 === 1 ? Promise.reject(new CommandFailure("unreachable", "away")) : deps.api.call(...args);
+    await uploadParts({ ...deps, api: { ...deps.api, call } }, upload(), new Blob([bytes]));
+    expect(stored.size).toBe(3);
+    const refusal = new CommandFailure("refused", "closed", { code: "ingest.upload_closed" });
+    const closed = { ...deps, api: { ...deps.api, call: () => Promise.reject(refusal) } };
+    await expect(uploadParts(closed, upload(), new Blob([bytes]))).rejects.toBe(refusal);
   });
 
   it("gives up with a failure that says how to go on when the store stays away", async () => {

@@ -6,7 +6,8 @@ import { CommandFailure } from "../platform/failure.ts";
 
 /** Requests in flight; more gains nothing on a home line and doubles what a broken one repeats. */
 const PARALLEL_PARTS = 4;
-const POLICY: RetryPolicy = { attempts: 6, firstDelayMs: 500, maxDelayMs: 10_000 };
+/** A line that is away for a minute or two is waited for. */
+const POLICY: RetryPolicy = { attempts: 12, firstDelayMs: 500, maxDelayMs: 20_000 };
 
 /** The store said something that may pass, or the line broke. */
 class TransientUpload extends Error {}
@@ -41,9 +42,14 @@ const putPart = async (
     { sleep: deps.sleep, random: deps.random, isTransient: (error) => error instanceof TransientUpload },
     async () => {
       deps.signal.throwIfAborted();
-      const signed = await deps.api.call(SignedParts, "POST", `/ingest/uploads/${upload.id}/parts`, {
-        body: { partNumbers: [partNumber] },
-      });
+      const signed = await deps.api
+        .call(SignedParts, "POST", `/ingest/uploads/${upload.id}/parts`, { body: { partNumbers: [partNumber] } })
+        .catch((cause: unknown) => {
+          // The line that carries parts is the one that leads to the cinema.
+          if (!(cause instanceof CommandFailure) || cause.reason !== "unreachable") throw cause;
+          deps.signal.throwIfAborted();
+          throw new TransientUpload("the cinema could not be reached", { cause });
+        });
       const url = signed.parts[0]?.url;
       if (url === undefined) throw new CommandFailure("unexpected", `No address was given for part ${partNumber}.`);
       const response = await deps

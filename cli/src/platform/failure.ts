@@ -9,7 +9,7 @@ export const EXIT = {
   refused: 3,
   /** The cinema could not be reached. */
   unreachable: 4,
-  /** The film was uploaded and its transcode failed. */
+  /** The film could not be fetched, or its transcode failed. */
   job_failed: 5,
   /** Stopped by the person; running the same command again goes on. */
   interrupted: 130,

@@ -1,10 +1,13 @@
 import cliProgress from "cli-progress";
 
+/** `check` reads a file, `upload` sends it, `fetch` is the cinema fetching it by itself. */
+export type Phase = "check" | "upload" | "fetch" | "transcode";
+
 /** How a command speaks: to a person (bars and sentences) or to a program (`--json`, one object a line). */
 export type Reporter = {
   readonly say: (text: string) => void;
-  /** `done` and `total` in the unit of the phase: bytes for upload, 0…1 for transcode. */
-  readonly progress: (phase: "upload" | "transcode", done: number, total: number, note: string) => void;
+  /** `done` and `total` in the unit of the phase: 0…1 for transcode, bytes for the others. */
+  readonly progress: (phase: Phase, done: number, total: number, note: string) => void;
   /** Ends the bar of the current phase, if any. */
   readonly endPhase: () => void;
   readonly result: (value: Readonly<Record<string, unknown>>, sentence: string) => void;
@@ -22,9 +25,11 @@ const jsonReporter = (out: Output): Reporter => {
   };
 };
 
-const FORMAT: Record<"upload" | "transcode", string> = {
-  upload: "  Uploading    {bar} {percentage}%  {note}",
-  transcode: "  Transcoding  {bar} {percentage}%  {note}",
+const WORDS: Readonly<Record<Phase, string>> = {
+  check: "Checking",
+  upload: "Uploading",
+  fetch: "Fetching",
+  transcode: "Transcoding",
 };
 
 /** Without a terminal a bar is noise: a line every ten per cent is kept instead. */
@@ -37,7 +42,7 @@ const plainReporter = (out: Output): Reporter => {
       const mark = `${phase}${tenth}${phase === "transcode" ? note : ""}`;
       if (mark === last) return;
       last = mark;
-      out.write(`  ${phase === "upload" ? "Uploading" : "Transcoding"} ${tenth * 10}% ${note}\n`);
+      out.write(`  ${WORDS[phase]} ${tenth * 10}% ${note}\n`);
     },
     endPhase: () => {},
     result: (_value, sentence) => void out.write(`${sentence}\n`),
@@ -56,7 +61,7 @@ const barReporter = (out: Output): Reporter => {
       if (bar?.phase !== phase) {
         endPhase();
         const widget = new cliProgress.SingleBar(
-          { format: FORMAT[phase], hideCursor: true, barsize: 30 },
+          { format: `  ${WORDS[phase].padEnd(11)}  {bar} {percentage}%  {note}`, hideCursor: true, barsize: 30 },
           cliProgress.Presets.shades_classic,
         );
         widget.start(1000, 0, { note });
