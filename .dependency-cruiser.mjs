@@ -66,8 +66,16 @@ export default {
       severity: "error",
       comment:
         "Runtimes never import each other; they meet in packages/contracts (shapes, events) and packages/database (tables).",
-      from: { path: `^(${RUNTIMES})/src/`, pathNot: TEST_FILE },
+      from: { path: `^(${RUNTIMES})/src/`, pathNot: [TEST_FILE, "^cli/src/"] },
       to: { path: `^(${RUNTIMES})/src/`, pathNot: "^$1/src/" },
+    },
+    {
+      name: "no-cli-to-runtime",
+      severity: "error",
+      comment:
+        "The command line talks to the cinema through its API. The one exception is transcode's door @cinema/transcode/plan-file, which plans a local file with the transcode's own code and needs no cinema.",
+      from: { path: "^cli/src/", pathNot: TEST_FILE },
+      to: { path: `^(${RUNTIMES})/src/`, pathNot: ["^cli/src/", "^transcode/src/plan/plan-file\\.ts$"] },
     },
     {
       name: "no-package-to-runtime",

@@ -6,6 +6,7 @@ import { importBucket } from "./ingest/import-bucket.ts";
 import { importFilm } from "./ingest/import-film.ts";
 import { importUrl } from "./ingest/import-url.ts";
 import { listJobs, retryJob, showJob } from "./ingest/list-jobs.ts";
+import { addPlan } from "./ingest/plan-command.ts";
 import { type ApiClient, createApiClient } from "./platform/api-client.ts";
 import { type Connection, findConnection } from "./platform/connection.ts";
 import { EXIT } from "./platform/failure.ts";
@@ -122,6 +123,7 @@ export const createProgram = (deps: ProgramDeps): Command => {
 
   addImport(program, open, deps);
   addImportBucket(program, open, deps);
+  addPlan(program, deps);
   program
     .command("titles")
     .description("list all titles, drafts included")

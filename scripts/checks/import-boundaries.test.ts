@@ -89,6 +89,12 @@ it.each([
     "no-runtime-to-runtime",
   ],
   [
+    "a command line that imports a runtime past its API",
+    "cli/src/ingest/a.ts",
+    'import { origin } from "../../../origin/src/main.ts"; export default origin;',
+    "no-cli-to-runtime",
+  ],
+  [
     "a package that imports a runtime",
     "packages/domain/src/a.ts",
     'import { origin } from "../../../origin/src/main.ts"; export default origin;',

@@ -5,6 +5,7 @@ import { chooseColour } from "./choose-colour.ts";
 import { chooseFrameRate } from "./choose-frame-rate.ts";
 import { planAudio } from "./plan-audio.ts";
 import { chooseRenditions } from "./choose-renditions.ts";
+import { predictPlan } from "./predict-plan.ts";
 import type { Plan, PlannedRendition } from "./plan.ts";
 
 /** Storyboard tiles are cut from the smallest rung that is at least twice as wide as a tile. */
@@ -64,7 +65,7 @@ export const makePlan = (info: MediaInfo, profile: Profile): Plan => {
   const audio = info.audio.slice(0, profile.audio.maxTracks);
   const subtitleLabels = trackLabels(info.subtitles);
   const gops = Math.ceil(totalFrames / gopFrames);
-  return {
+  const plan: Plan = {
     version: 1,
     demuxer: info.demuxer,
     frameRate,
@@ -100,4 +101,5 @@ export const makePlan = (info: MediaInfo, profile: Profile): Plan => {
         : []),
     ],
   };
+  return { ...plan, prediction: predictPlan(plan, info, profile) };
 };

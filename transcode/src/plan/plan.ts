@@ -45,6 +45,21 @@ export const PlannedColour = z.object({
 });
 export type PlannedColour = z.infer<typeof PlannedColour>;
 
+/** What a plan is expected to cost, before any of it is done. */
+export const Prediction = z.object({
+  /** Of one core, whatever the number of cores and machines. */
+  cpuMinutes: z.number().nonnegative(),
+  /** What will lie in the store, and what can lie there at the most because of the caps. */
+  bytesStored: z.int().nonnegative(),
+  bytesAtMost: z.int().nonnegative(),
+  /** In the currency of the profile's prices: the work once, the store for a month. */
+  workCost: z.number().nonnegative(),
+  monthlyCost: z.number().nonnegative(),
+  /** Average rates, by id of rendition or audio track. */
+  kbps: z.record(z.string(), z.number().nonnegative()),
+});
+export type Prediction = z.infer<typeof Prediction>;
+
 /**
  * Everything that is decided about a film before its first frame is encoded. Every process that works on the job reads the
  * same plan, so a step means the same wherever and however often it runs.
@@ -103,6 +118,8 @@ export const Plan = z.object({
     rows: z.int(),
   }),
   notices: z.array(z.string()),
+  /** Missing in plans of before there were predictions. */
+  prediction: Prediction.optional(),
 });
 export type Plan = z.infer<typeof Plan>;
 

@@ -13,6 +13,29 @@ const Rung = z.strictObject({
   bufferKbps: count,
 });
 
+/**
+ * What work costs, for the prediction of a plan. The defaults were measured with the profile `default` on an x86 core of 2.6 GHz;
+ * a farm of other machines states its own.
+ */
+const Economy = z.strictObject({
+  /** CPU seconds per million pixels of the source that are decoded. */
+  decodeSeconds: positive.default(0.005),
+  /** CPU seconds per million pixels of all renditions together, scaling included, at x264's `veryfast` and SVT-AV1's 8. */
+  h264Seconds: positive.default(0.022),
+  av1Seconds: positive.default(0.1),
+  /** CPU seconds per million pixels that are decoded again to verify them. */
+  verifySeconds: positive.default(0.0035),
+  /** CPU seconds per second of an audio track: measuring its loudness and encoding it. */
+  soundSeconds: positive.default(0.07),
+  /** CPU seconds that every film takes, however short. */
+  fixedSeconds: z.number().nonnegative().default(3),
+  /** How much of a rung's cap an ordinary film fills, 0…1. */
+  filledShare: positive.max(1).default(0.5),
+  /** Prices in any one currency. 0 where nothing is paid. */
+  pricePerGbMonth: z.number().nonnegative().default(0),
+  pricePerCpuMinute: z.number().nonnegative().default(0),
+});
+
 /** A ladder as data. Rungs stand from the largest down, because every scaler reads the next size up. */
 export const Profile = z.strictObject({
   name: z.string().regex(/^[a-z0-9-]+$/),
@@ -48,6 +71,7 @@ export const Profile = z.strictObject({
   }),
   storyboard: z.strictObject({ tileWidth: count.multipleOf(2), columns: count, rows: count, maxTiles: count }),
   poster: z.strictObject({ atShare: z.number().min(0).max(0.9), maxWidth: count.multipleOf(2) }),
+  economy: Economy.prefault({}),
   limits: z.strictObject({
     minSeconds: positive,
     maxSeconds: positive,
