@@ -6,6 +6,8 @@ import { openSource, type Source } from "./open-source.ts";
 
 /** Tries in a row that bring no new byte. */
 const POLICY: RetryPolicy = { attempts: 10, firstDelayMs: 1_000, maxDelayMs: 60_000 };
+/** As long as there is no byte at all, the address is more likely to be wrong than the server to be away: told in seconds. */
+const FIRST_ATTEMPTS = 5;
 
 /** A whole file, all of it in parts. */
 export type Fetched = { readonly download: Download; readonly sizeBytes: number };
@@ -113,7 +115,7 @@ export const fetchFilm = async (
     const offset = download?.writer.offset() ?? 0;
     failures = offset > furthest ? 1 : failures + 1;
     furthest = Math.max(furthest, offset);
-    if (failures >= POLICY.attempts) return err({ reason: "fetch_failed", detail });
+    if (failures >= (furthest === 0 ? FIRST_ATTEMPTS : POLICY.attempts)) return err({ reason: "fetch_failed", detail });
     await deps.sleep(backoffMs(POLICY, failures, deps.random()), signal);
   }
   if (download === null) throw new Error("a whole file without a download");
