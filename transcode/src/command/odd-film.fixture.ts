@@ -30,6 +30,8 @@ export type OddFilm = {
   readonly plan: Plan;
   /** ffprobe's words about a rendition of the first chunk. */
   readonly stream: (renditionId?: string) => Promise<Readonly<Record<string, string>>>;
+  /** Numbers of the key frames of a rendition over all chunks. */
+  readonly keyFrames: (renditionId: string) => Promise<readonly number[]>;
   /** Every frame of a rendition over all chunks, shrunk to `width`×`height`, as RGB. */
   readonly pictures: (width: number, height: number, renditionId?: string) => Promise<readonly Buffer[]>;
   /** Mean brightness of every frame, 0 to 255. */
@@ -63,10 +65,10 @@ const quick = (profile: Profile): Profile => ({
 });
 
 /** A place where odd files are made and filmed. */
-export const startStudio = async (): Promise<OddStudio> => {
+export const startStudio = async (profileName = "default"): Promise<OddStudio> => {
   const folder = await mkdtemp(join(tmpdir(), "cinema-odd-"));
   const paths = await locateFfmpeg(process.env);
-  const loaded = await loadProfile("default");
+  const loaded = await loadProfile(profileName);
   if (!loaded.ok) throw new Error(loaded.error.detail);
   const profile = quick(loaded.value);
   const tools = createMediaTools(paths, profile.limits, {
@@ -133,6 +135,18 @@ export const startStudio = async (): Promise<OddStudio> => {
         ];
         const report = JSON.parse((await run(paths.ffprobe, argv)).stdout) as { streams: Record<string, string>[] };
         return report.streams[0] ?? {};
+      },
+      keyFrames: async (id) => {
+        let before = 0;
+        const keys: number[] = [];
+        for (const made of folders) {
+          const argv = ["-v", "error", "-select_streams", "v", "-show_entries", "packet=flags", "-of", "csv=p=0"];
+          const { stdout } = await run(paths.ffprobe, [...argv, join(made, renditionFile(id))]);
+          const flags = stdout.trim().split("\n");
+          flags.forEach((flag, at) => flag.startsWith("K") && keys.push(before + at));
+          before += flags.length;
+        }
+        return keys;
       },
       brightness: async () =>
         (await pictures(1, 1)).map((picture) => ((picture[0] ?? 0) + (picture[1] ?? 0) + (picture[2] ?? 0)) / 3),

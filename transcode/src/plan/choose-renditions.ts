@@ -21,15 +21,13 @@ const HIGH_FRAME_RATE = 31;
 /** Twice the frames cost about half as many bits again. */
 const HIGH_FRAME_RATE_BITS = 1.5;
 
-/**
- * The rungs a source deserves, largest first: each is the largest picture of the source's shape that fits the rung's box.
- * Nothing is enlarged. A source between two rungs fills the upper one at its own size; one below all gets the smallest.
- */
-export const chooseRenditions = (
-  video: Pick<VideoStream, "width" | "height" | "sampleAspect" | "rotation">,
-  framesPerSecond: number,
-  rungs: Profile["video"]["rungs"],
-): readonly PlannedRendition[] => {
+type Video = Pick<VideoStream, "width" | "height" | "sampleAspect" | "rotation">;
+type Ladder = Pick<Profile["video"], "rungs"> & { readonly av1?: Profile["video"]["av1"] | undefined };
+
+/** SVT-AV1 takes no smaller pictures. */
+const AV1_MIN_SIDE = 64;
+
+const chooseOfCodec = (video: Video, framesPerSecond: number, rungs: Ladder["rungs"]): readonly PlannedRendition[] => {
   const size = displaySize(video);
   const bits = framesPerSecond > HIGH_FRAME_RATE ? HIGH_FRAME_RATE_BITS : 1;
   const fitted = rungs.map((rung) => {
@@ -47,8 +45,37 @@ export const chooseRenditions = (
       id: rung.id,
       width: even(size.width * factor),
       height: even(size.height * factor),
-      maxKbps: Math.round(rung.maxKbps * share),
-      bufferKbps: Math.round(rung.bufferKbps * share),
+      maxKbps: Math.max(1, Math.round(rung.maxKbps * share)),
+      bufferKbps: Math.max(1, Math.round(rung.bufferKbps * share)),
     };
   });
+};
+
+/**
+ * The rungs a source deserves, largest first: each is the largest picture of the source's shape that fits the rung's box.
+ * Nothing is enlarged. A source between two rungs fills the upper one at its own size; one below all gets the smallest. Rungs of
+ * AV1 are chosen by themselves and stand before those of H.264 of the same size, which read their scaled pictures.
+ */
+export const chooseRenditions = (
+  video: Video,
+  framesPerSecond: number,
+  ladder: Ladder,
+): readonly PlannedRendition[] => {
+  const { av1, rungs } = ladder;
+  const h264 = chooseOfCodec(
+    video,
+    framesPerSecond,
+    rungs.filter(({ codec }) => codec === "h264"),
+  );
+  const onTop =
+    av1 === undefined
+      ? []
+      : chooseOfCodec(
+          video,
+          framesPerSecond,
+          rungs.filter(({ codec }) => codec === "av1"),
+        )
+          .filter(({ width, height }) => Math.min(width, height) >= AV1_MIN_SIDE)
+          .map((rendition) => ({ ...rendition, av1 }));
+  return [...onTop, ...h264].toSorted((a, b) => b.width * b.height - a.width * a.height);
 };

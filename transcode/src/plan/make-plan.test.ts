@@ -16,9 +16,7 @@ beforeAll(async () => {
 });
 
 const sizes = (video: Partial<VideoStream>): readonly string[] =>
-  chooseRenditions(mediaInfo(video).video, 24, profile.video.rungs).map(
-    (rung) => `${rung.id} ${rung.width}x${rung.height}`,
-  );
+  chooseRenditions(mediaInfo(video).video, 24, profile.video).map((rung) => `${rung.id} ${rung.width}x${rung.height}`);
 
 describe("the ladder", () => {
   it("has five rungs for 1080p", () => {
@@ -72,9 +70,9 @@ describe("the ladder", () => {
   });
 
   it("gives more bits to 50 pictures a second, fewer to a source that does not fill its rung", () => {
-    const [full] = chooseRenditions(mediaInfo().video, 24, profile.video.rungs);
-    const [fast] = chooseRenditions(mediaInfo().video, 50, profile.video.rungs);
-    const [small] = chooseRenditions(mediaInfo({ width: 1600, height: 900 }).video, 24, profile.video.rungs);
+    const [full] = chooseRenditions(mediaInfo().video, 24, profile.video);
+    const [fast] = chooseRenditions(mediaInfo().video, 50, profile.video);
+    const [small] = chooseRenditions(mediaInfo({ width: 1600, height: 900 }).video, 24, profile.video);
     expect(fast?.maxKbps).toBe((full?.maxKbps ?? 0) * 1.5);
     expect(small).toMatchObject({ id: "1080p", width: 1600 });
     expect(small?.maxKbps).toBeLessThan(full?.maxKbps ?? 0);

@@ -10,8 +10,9 @@ import type { Plan, PlannedRendition } from "./plan.ts";
 
 /** Storyboard tiles are cut from the smallest rung that is at least twice as wide as a tile. */
 const storyboardSource = (renditions: readonly PlannedRendition[], tileWidth: number): PlannedRendition => {
-  const large = renditions.filter((rendition) => Math.max(rendition.width, rendition.height) >= tileWidth * 2);
-  const chosen = large.at(-1) ?? renditions[0];
+  const cheap = renditions.filter((rendition) => rendition.av1 === undefined);
+  const large = cheap.filter((rendition) => Math.max(rendition.width, rendition.height) >= tileWidth * 2);
+  const chosen = large.at(-1) ?? cheap[0];
   if (!chosen) throw new Error("a plan has at least one rendition");
   return chosen;
 };
@@ -60,7 +61,7 @@ export const makePlan = (info: MediaInfo, profile: Profile): Plan => {
   const segmentsPerChunk = Math.max(1, Math.round(video.chunkSeconds / video.segmentSeconds));
   const totalFrames = Math.max(1, Math.round(info.durationSeconds * framesPerSecond));
   const segmentFrames = gopFrames * gopsPerSegment;
-  const renditions = chooseRenditions(info.video, framesPerSecond, video.rungs);
+  const renditions = chooseRenditions(info.video, framesPerSecond, video);
   const board = storyboardSource(renditions, profile.storyboard.tileWidth);
   const audio = info.audio.slice(0, profile.audio.maxTracks);
   const subtitleLabels = trackLabels(info.subtitles);

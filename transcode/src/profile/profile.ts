@@ -11,7 +11,15 @@ const Rung = z.strictObject({
   /** VBV peak rate and buffer, in kbit/s and kbit. */
   maxKbps: count,
   bufferKbps: count,
+  /** AV1 rungs come beside those of H.264, which every player can play. */
+  codec: z.enum(["h264", "av1"]).default("h264"),
 });
+type Rung = z.infer<typeof Rung>;
+
+const isDescending = (rungs: readonly Rung[]): boolean =>
+  rungs.every((rung, index) => index === 0 || rung.height < (rungs[index - 1]?.height ?? 0));
+const ofCodec = (rungs: readonly Rung[], codec: Rung["codec"]): readonly Rung[] =>
+  rungs.filter((rung) => rung.codec === codec);
 
 /**
  * What work costs, for the prediction of a plan. The defaults were measured with the profile `default` on an x86 core of 2.6 GHz;
@@ -22,7 +30,7 @@ const Economy = z.strictObject({
   decodeSeconds: positive.default(0.005),
   /** CPU seconds per million pixels of all renditions together, scaling included, at x264's `veryfast` and SVT-AV1's 8. */
   h264Seconds: positive.default(0.022),
-  av1Seconds: positive.default(0.1),
+  av1Seconds: positive.default(0.08),
   /** CPU seconds per million pixels that are decoded again to verify them. */
   verifySeconds: positive.default(0.0035),
   /** CPU seconds per second of an audio track: measuring its loudness and encoding it. */
@@ -49,6 +57,10 @@ export const Profile = z.strictObject({
       chunkSeconds: positive,
       maxFrameRate: count.max(120),
       rungs: z.array(Rung).min(1),
+      /** How SVT-AV1 encodes the rungs of that codec: presets 0 (slow) to 13, CRF 1 to 63. */
+      av1: z.strictObject({ preset: z.int().min(0).max(13), crf: z.int().min(1).max(63) }).optional(),
+      /** Cheap probe encodes decide which rungs a film deserves, and their caps. */
+      perTitle: z.boolean().default(false),
     })
     .refine((video) => video.segmentSeconds % video.gopSeconds === 0, "segmentSeconds must be a multiple of gopSeconds")
     .refine(
@@ -56,8 +68,16 @@ export const Profile = z.strictObject({
       "chunkSeconds must be a multiple of segmentSeconds",
     )
     .refine(
-      (video) => video.rungs.every((rung, index) => index === 0 || rung.height < (video.rungs[index - 1]?.height ?? 0)),
-      "rungs must be listed from the largest to the smallest",
+      (video) => isDescending(ofCodec(video.rungs, "h264")) && isDescending(ofCodec(video.rungs, "av1")),
+      "rungs of a codec must be listed from the largest to the smallest",
+    )
+    .refine(
+      (video) => ofCodec(video.rungs, "h264").length > 0,
+      "at least one rung must be H.264, which every player can play",
+    )
+    .refine(
+      (video) => video.av1 !== undefined || ofCodec(video.rungs, "av1").length === 0,
+      "AV1 rungs need the settings av1: { preset, crf }",
     )
     .refine((video) => new Set(video.rungs.map((rung) => rung.id)).size === video.rungs.length, "rung ids must differ"),
   audio: z.strictObject({
