@@ -46,17 +46,14 @@ export const readHlsArgv = ({ manifest, packets, videos, sounds, decode }: Manif
   );
 };
 
-/** The same through the DASH manifest. Sound is read apart: ffmpeg stops all streams of a manifest with the first that ends. */
+/** The same through the DASH manifest, opened once a track: ffmpeg ends all tracks of an input with the first that ends. */
 export const readDashArgv = ({ manifest, packets, videos, sounds, decode }: ManifestReading): Argv => {
-  const maps = argv(
-    videos.flatMap((name) => ["-map", `0:${name}`]),
-    sounds.flatMap((name) => ["-map", `1:${name}`]),
-  );
+  const names = [...videos, ...sounds];
+  const maps = names.flatMap((name, index) => ["-map", `${index}:${name}`]);
   return argv(
     VERBOSE,
-    ["-xerror", "-copyts"],
-    manifestInput("dash", manifest),
-    sounds.length > 0 ? argv(["-copyts"], manifestInput("dash", manifest)) : [],
+    ["-xerror"],
+    ...names.map(() => argv(["-copyts"], manifestInput("dash", manifest))),
     decode ? argv(maps, ["-fps_mode", "passthrough", "-f", "null", "-"]) : [],
     packetsOf(maps, packets),
   );

@@ -2,12 +2,17 @@ import { type Track, trackSamples } from "../package/inventory.ts";
 import type { PackagedFilm } from "../package/packaged-film.ts";
 import { keyFrameTimes } from "./check-film.ts";
 import type { TrackPackets } from "./packet-list.ts";
+import type { PictureClock } from "./picture-clock.ts";
 
 /** A track as it comes out of one of the manifests; `frames` where it was decoded as well. */
 export type ReadTrack = TrackPackets & { readonly frames?: number };
 
-/** By track id. */
-export type Reading = { readonly hls: ReadonlyMap<string, ReadTrack>; readonly dash: ReadonlyMap<string, ReadTrack> };
+/** By track id; `clocks` of renditions. */
+export type Reading = {
+  readonly hls: ReadonlyMap<string, ReadTrack>;
+  readonly dash: ReadonlyMap<string, ReadTrack>;
+  readonly clocks: ReadonlyMap<string, PictureClock>;
+};
 
 /** Sound begins with the encoder's priming and ends with a whole frame. */
 const SOUND_TOLERANCE_SECONDS = 0.15;
@@ -21,14 +26,14 @@ const checkTrack = (film: PackagedFilm, { id, track, isVideo }: Expected, read: 
   const off = (what: string, seconds: number, wanted: number): readonly string[] =>
     Math.abs(seconds - wanted) <= tolerance + 1e-3
       ? []
-      : [`${id} ${what} at ${seconds.toFixed(3)} s instead of ${wanted.toFixed(3)} s`];
+      : [`${id} ${what} ${seconds.toFixed(3)} s instead of ${wanted.toFixed(3)} s`];
   return [
     ...(read.packets === samples ? [] : [`${id} has ${read.packets} packets instead of ${samples}`]),
     ...(isVideo && read.frames !== undefined && read.frames !== samples
       ? [`${id} decodes to ${read.frames} frames instead of ${samples}`]
       : []),
-    ...off("begins", read.startSeconds, 0),
-    ...off("ends", read.endSeconds, film.durationSeconds),
+    ...(isVideo ? [] : off("begins at", read.startSeconds, 0)),
+    ...off("lasts", read.endSeconds - read.startSeconds, film.durationSeconds),
     ...(isVideo ? checkKeys(id, track, read) : []),
   ];
 };
@@ -38,7 +43,7 @@ const checkKeys = (id: string, track: Track, read: ReadTrack): readonly string[]
   const wanted = keyFrameTimes(track);
   if (wanted.length !== read.keySeconds.length)
     return [`${id} has ${read.keySeconds.length} key frames instead of ${wanted.length}`];
-  const index = wanted.findIndex((time, at) => Math.abs(time + read.startSeconds - (read.keySeconds[at] ?? 0)) > 2e-3);
+  const index = wanted.findIndex((time, at) => Math.abs(time - (read.keySeconds[at] ?? 0)) > 2e-3);
   return index < 0
     ? []
     : [`${id} has its key frame ${index} at ${read.keySeconds[index]} s instead of ${wanted[index]?.toFixed(3)} s`];
@@ -52,10 +57,13 @@ export const checkReading = (film: PackagedFilm, reading: Reading): readonly str
   ];
   const [first] = film.renditions;
   const keys = JSON.stringify(first && reading.hls.get(first.id)?.keySeconds);
+  const frame = film.frameRate.den / film.frameRate.num;
   return expected.flatMap((item) => {
     const { id } = item;
+    const start = reading.clocks.get(id)?.startSeconds ?? 0;
     const [hls, dash] = [reading.hls.get(id), reading.dash.get(id)];
     return [
+      ...(Math.abs(start) > frame ? [`${id} shows its first picture at ${start.toFixed(3)} s`] : []),
       ...(hls ? checkTrack(film, item, hls).map((problem) => `through HLS ${problem}`) : [`${id} is not in HLS`]),
       ...(dash ? checkTrack(film, item, dash).map((problem) => `through DASH ${problem}`) : [`${id} is not in DASH`]),
       ...(hls && dash && hls.digest !== dash.digest ? [`${id} differs between HLS and DASH`] : []),

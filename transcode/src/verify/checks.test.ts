@@ -11,6 +11,8 @@ import { hlsStreams } from "./read-film.ts";
 
 const film = packagedFilm();
 
+const clock = (startSeconds: number) => ({ startSeconds, ffmpegLateSeconds: 0 });
+
 /** The film as it reads when all is well; `change` replaces what one track gives through one manifest. */
 const reading = (id = "", format: "hls" | "dash" = "hls", change: Partial<ReadTrack> = {}): Reading => {
   const tracks = [...film.renditions, ...film.audio].map((item): [string, ReadTrack] => {
@@ -19,7 +21,7 @@ const reading = (id = "", format: "hls" | "dash" = "hls", change: Partial<ReadTr
     const base = { packets: samples, startSeconds: 0, endSeconds: 10, digest: item.id };
     return [item.id, { ...base, keySeconds: isVideo ? [0, 2, 4, 6, 8] : [], ...(isVideo && { frames: samples }) }];
   });
-  const read = { hls: new Map(tracks), dash: new Map(tracks) };
+  const read = { hls: new Map(tracks), dash: new Map(tracks), clocks: new Map([["360p", clock(0)]]) };
   const track = read[format].get(id);
   if (track) read[format].set(id, { ...track, ...change });
   return read;
@@ -34,11 +36,11 @@ describe("checkReading", () => {
     ["a lost packet", reading("360p", "dash", { packets: 239 }), "through DASH 360p has 239 packets instead of 240"],
     ["a frame that does not decode", reading("720p", "hls", { frames: 239 }), "720p decodes to 239 frames"],
     [
-      "a late start",
-      reading("720p", "hls", { startSeconds: 0.08, keySeconds: [0.08, 2.08, 4.08, 6.08, 8.08] }),
-      "720p begins at 0.080 s",
+      "a late picture",
+      { ...reading(), clocks: new Map([["360p", clock(0.08)]]) },
+      "360p shows its first picture at 0.080 s",
     ],
-    ["an early end", reading("720p", "hls", { endSeconds: 9.9 }), "720p ends at 9.900 s"],
+    ["an early end", reading("720p", "hls", { endSeconds: 9.9 }), "720p lasts 9.900 s"],
     ["sound that begins late", reading("a1-en", "dash", { startSeconds: 0.3 }), "a1-en begins at 0.300 s"],
     ["a lost key frame", reading("360p", "hls", { keySeconds: [0, 2, 6, 8] }), "360p has 4 key frames instead of 5"],
     ["a key frame elsewhere", reading("360p", "hls", { keySeconds: [0, 2, 4.04, 6, 8] }), "key frame 2 at 4.04 s"],

@@ -4,9 +4,10 @@ export type Signal = { readonly values: ArrayLike<number>; readonly width: numbe
 /** How much later than the original a copy comes, and how well the two fit at that shift (1 is the same). */
 export type Lag = { readonly seconds: number; readonly fit: number };
 
-const MIN_FIT = 0.6;
+/** A wrong verdict costs an operator his film, so doubt is for the film: steady tones alone fit each other to 0.6 at many shifts. */
+const MIN_FIT = 0.85;
 /** The fit must fall by so much beside its peak, or nobody can tell where the peak is: a still picture, a steady tone. */
-const MIN_FALL = 0.02;
+const MIN_FALL = 0.1;
 const BESIDE_SECONDS = 0.06;
 /** A mean square change below this (in the signal's own units) is noise of the codec. */
 const MIN_VARIANCE = 1;

@@ -24,6 +24,8 @@ export type SyncSubject = {
   readonly video: string;
   readonly sounds: readonly { readonly trackId: string; readonly sourceIndex: number; readonly stream: string }[];
   readonly durationSeconds: number;
+  /** How much later than the format says ffmpeg shows the film's pictures. */
+  readonly ffmpegLateSeconds: number;
 };
 
 const STRETCH_SECONDS = 5;
@@ -94,7 +96,8 @@ export const measureSync = async (context: StepContext, subject: SyncSubject): S
     if (!played.ok) return played;
     const read = (name: string): Promise<Buffer> => readFile(join(folder, name));
     const pictures = [picturesOf(await read("source-picture")), picturesOf(await read("film-picture"))] as const;
-    const picture = findLag(pictures[0], pictures[1], MAX_LAG_SECONDS);
+    const shown = findLag(pictures[0], pictures[1], MAX_LAG_SECONDS);
+    const picture = shown && { ...shown, seconds: shown.seconds - subject.ffmpegLateSeconds };
     for (const [index, stretches] of found.entries()) {
       const source = loudnessOf(await read(`source-sound-${index}`));
       const sound = findLag(source, loudnessOf(await read(`film-sound-${index}`)), MAX_LAG_SECONDS);

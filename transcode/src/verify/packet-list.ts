@@ -2,12 +2,15 @@ import { createHash, type Hash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline/promises";
 
-/** What a list of packets tells of one track. Times are seconds from the film's start. */
+/**
+ * What a list of packets tells of one track. Times are those of decoding, in seconds from the film's start: ffmpeg's times of showing
+ * are off where pictures have negative offsets (`picture-clock.ts`).
+ */
 export type TrackPackets = {
   readonly packets: number;
   readonly startSeconds: number;
   readonly endSeconds: number;
-  /** When key frames are shown; of sound, where every packet is one, nothing. */
+  /** When key frames are decoded, from the first packet; of sound, where every packet is one, nothing. */
   readonly keySeconds: readonly number[];
   /** Over times, sizes, checksums and key flags of all packets. */
   readonly digest: string;
@@ -49,15 +52,15 @@ export const readPacketList = async (path: string): Promise<readonly TrackPacket
       at(Number(index)).secondsPerTick = (num ?? 0) / (den ?? 1);
     } else if (key === "media_type") at(Number(index)).isVideo = value === "video";
     if (line.startsWith("#") || line === "") continue;
-    const [stream, dts, pts, duration, size, checksum, ...rest] = line.split(",").map((field) => field.trim());
+    const [stream, dts, , duration, size, checksum, ...rest] = line.split(",").map((field) => field.trim());
     const counting = at(Number(stream));
     const isKey = !rest.some((field) => field.startsWith("F="));
-    const seconds = Number(pts) * counting.secondsPerTick;
+    const seconds = Number(dts) * counting.secondsPerTick;
     counting.packets++;
     counting.start = Math.min(counting.start, seconds);
     counting.end = Math.max(counting.end, seconds + Number(duration) * counting.secondsPerTick);
-    if (isKey && counting.isVideo) counting.keys.push(rounded(seconds));
-    counting.hash.update(`${dts},${pts},${duration},${size},${checksum},${isKey}\n`);
+    if (isKey && counting.isVideo) counting.keys.push(rounded(seconds - counting.start));
+    counting.hash.update(`${dts},${duration},${size},${checksum},${isKey}\n`);
   }
   return streams.map(({ packets, start, end, keys, hash }) => ({
     packets,

@@ -9,6 +9,7 @@ import { together } from "../together.ts";
 import type { ReadTrack, Reading } from "./check-reading.ts";
 import { readPacketList } from "./packet-list.ts";
 import { parseDecoding } from "./parse-decoding.ts";
+import { type PictureClock, readPictureClock } from "./picture-clock.ts";
 import { parsePlaylist } from "./parse-playlist.ts";
 
 /** ffmpeg's names of a film's tracks among the streams of its multivariant playlist, by track id. */
@@ -87,6 +88,12 @@ export const readFilm = async (
   ]);
   if (!both.ok) return both;
   const [hls, dash] = both.value;
+  const clocks = new Map<string, PictureClock>();
+  for (const rendition of film.renditions) {
+    const clock = await readPictureClock(context, rendition);
+    if (!clock.ok) return clock;
+    clocks.set(rendition.id, clock.value);
+  }
   const lufs = new Map(film.audio.map(({ id }, index) => [id, hls.lufs[index] ?? -Infinity]));
-  return ok({ hls: hls.tracks, dash: dash.tracks, lufs });
+  return ok({ hls: hls.tracks, dash: dash.tracks, clocks, lufs });
 };

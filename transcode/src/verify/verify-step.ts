@@ -27,6 +27,7 @@ const syncOf = async (
   film: PackagedFilm,
   streams: ReadonlyMap<string, string>,
   manifest: string,
+  clocks: FilmReading["clocks"],
 ): StepResult<readonly Sync[]> => {
   const plan = Plan.parse(context.outputs.plan);
   const smallest = film.renditions.at(-1);
@@ -43,6 +44,7 @@ const syncOf = async (
     video: streams.get(smallest.id) ?? "v:0",
     sounds: sounds.slice(0, MAX_SYNC_SOUNDS),
     durationSeconds: film.durationSeconds,
+    ffmpegLateSeconds: clocks.get(smallest.id)?.ffmpegLateSeconds ?? 0,
   });
 };
 
@@ -65,7 +67,7 @@ const playFilm = async (context: StepContext, film: PackagedFilm, stored: Stored
     if (read.error.reason !== "internal") return read;
     return ok({ problems: [`it cannot be played: ${read.error.detail}`], loudness: [], sync: [], reading: null });
   }
-  const sync = await syncOf(context, film, streams, hls);
+  const sync = await syncOf(context, film, streams, hls, read.value.clocks);
   if (!sync.ok) return sync;
   const loudness = await loudnessOf(context, read.value);
   if (!loudness.ok) return loudness;
