@@ -5,6 +5,7 @@ export * from "./catalog.ts";
 export * from "./events.ts";
 export * from "./health.ts";
 export * from "./ingest.ts";
+export * from "./ingest-steps.ts";
 export * from "./media-text.ts";
 export * from "./page.ts";
 export * from "./problem.ts";

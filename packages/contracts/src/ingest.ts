@@ -96,6 +96,8 @@ export const JobView = z.object({
   /** 0…1 over all steps. */
   progress: z.number(),
   step: JobStepName.nullable(),
+  /** -10…10; jobs with a higher one go first. */
+  priority: z.int(),
   failure: z.object({ code: TranscodeFailure, message: z.string(), detail: z.string().nullable() }).nullable(),
   createdAt: Timestamp,
   updatedAt: Timestamp,

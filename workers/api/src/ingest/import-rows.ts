@@ -56,6 +56,28 @@ export const findImport = async (db: Sql, id: string): Promise<ImportView | null
   return row === undefined ? null : toView(row);
 };
 
+export type ImportQuestion = {
+  readonly state: ImportState | undefined;
+  readonly titleId: string | undefined;
+  readonly limit: number;
+  /** Id of the last import that was seen, or how many to leave out. Ids sort by time. */
+  readonly start: { readonly cursor: string } | { readonly offset: number };
+};
+
+/** Imports, the newest first; one more than `limit` when the list goes on. */
+export const listImportRows = async (
+  db: Sql,
+  { state, titleId, limit, start }: ImportQuestion,
+): Promise<readonly ImportView[]> => {
+  const answer = await db.execute(sql`
+    select ${COLUMNS} from imports
+     where ${state === undefined ? sql`true` : sql`state = ${state}`}
+       and ${titleId === undefined ? sql`true` : sql`title_id = ${titleId}`}
+       and ${"cursor" in start ? sql`id < ${start.cursor}` : sql`true`}
+     order by id desc limit ${limit + 1} offset ${"offset" in start ? start.offset : 0}`);
+  return (answer.rows as unknown as readonly ImportRow[]).map(toView);
+};
+
 /** The upload of a cancelled import, if one was begun. */
 export type CancelledImport = {
   readonly uploadId: string | null;

@@ -2,6 +2,7 @@ import type {
   BucketImportView,
   CompleteUploadView,
   DuplicateView,
+  ImportList,
   ImportView,
   SignedParts,
   UploadView,
@@ -137,6 +138,26 @@ describe("importing from a URL", () => {
       status: 404,
       code: "catalog.title_not_found",
     });
+  });
+
+  it("is listed, the newest first, page by page, by state and title", async () => {
+    const views = [await create(), await create(), await create()];
+    await database.pool.query("update imports set state = 'failed', failure_code = 'timeout' where id = $1", [
+      views[0]?.id,
+    ]);
+    const ids = (list: ImportList): string[] => list.items.map((view) => view.id);
+    const first = await send<ImportList>("get", "/ingest/imports?limit=2");
+    const second = await send<ImportList>("get", `/ingest/imports?limit=2&cursor=${first.page.nextCursor}`);
+    expect([...ids(first), ...ids(second)]).toEqual(
+      views
+        .map((view) => view.id)
+        .toSorted()
+        .toReversed(),
+    );
+    expect([first.page.nextCursor, second.page.nextCursor]).toEqual([first.items[1]?.id, null]);
+    expect(ids(await send("get", "/ingest/imports?state=failed"))).toEqual([views[0]?.id]);
+    expect(ids(await send("get", `/ingest/imports?titleId=${newId("title", 0)}`))).toEqual([]);
+    expect(await refusal("get", "/ingest/imports?cursor=x")).toMatchObject({ code: "http.validation_failed" });
   });
 
   it("is cancelled with all that was fetched, however often it is asked", async () => {

@@ -1,5 +1,6 @@
 import type { AnyRoute } from "../platform/route.ts";
 import { cancelImport } from "./cancel-import.ts";
+import { cancelJob } from "./cancel-job.ts";
 import { cancelUpload } from "./cancel-upload.ts";
 import { completeUpload } from "./complete-upload.ts";
 import { createImport } from "./create-import.ts";
@@ -7,11 +8,17 @@ import { createUpload } from "./create-upload.ts";
 import { findDuplicate } from "./find-duplicate.ts";
 import { getImport } from "./get-import.ts";
 import { getJob } from "./get-job.ts";
+import { getJobStep } from "./get-job-step.ts";
 import { getUpload } from "./get-upload.ts";
 import { importBucket } from "./import-bucket.ts";
 import type { IngestDeps } from "./ingest-deps.ts";
+import { listJobSteps } from "./list-job-steps.ts";
+import { listImports } from "./list-imports.ts";
 import { listJobs } from "./list-jobs.ts";
+import { pauseJob } from "./pause-job.ts";
+import { resumeJob } from "./resume-job.ts";
 import { retryJob } from "./retry-job.ts";
+import { setJobPriority } from "./set-job-priority.ts";
 import { signParts } from "./sign-parts.ts";
 import { watchJob } from "./watch-job.ts";
 
@@ -25,11 +32,18 @@ export const ingestRoutes: readonly AnyRoute<IngestDeps>[] = [
   cancelUpload,
   findDuplicate,
   createImport,
+  listImports,
   getImport,
   cancelImport,
   importBucket,
   listJobs,
   getJob,
   watchJob,
+  listJobSteps,
+  getJobStep,
   retryJob,
+  cancelJob,
+  pauseJob,
+  resumeJob,
+  setJobPriority,
 ];

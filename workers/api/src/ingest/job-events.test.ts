@@ -11,6 +11,7 @@ const job = (more: Partial<JobView> = {}): JobView => ({
   state: "running",
   progress: 0,
   step: "encode",
+  priority: 0,
   failure: null,
   createdAt: "2026-06-01T12:00:00.000Z",
   updatedAt: "2026-06-01T12:00:00.000Z",
@@ -52,6 +53,11 @@ describe("the events of a job", () => {
   it("tell a job that had ended before its end, and nothing more", async () => {
     expect(progressOf(await play([done]))).toEqual([1]);
     expect(progressOf(await play([job({ state: "failed" })]))).toEqual([0]);
+    expect(progressOf(await play([job({ state: "cancelled" }), job({ progress: 1 })]))).toEqual([0]);
+  });
+
+  it("go on while a job is paused", async () => {
+    expect(progressOf(await play([job({ state: "paused" }), job({ progress: 0.5 }), done]))).toEqual([0, 0.5, 1]);
   });
 
   it("do not repeat to a client that comes back what it saw last, unless it is the end", async () => {

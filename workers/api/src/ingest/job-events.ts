@@ -15,7 +15,10 @@ const SILENCE_MS = 15_000;
 const MAX_STREAM_MS = 5 * 60_000;
 const RECONNECT_MS = 1_000;
 
-const hasEnded = (job: JobView): boolean => job.state === "succeeded" || job.state === "failed";
+/** A paused job may go on; a failed one only when somebody asks for it. */
+const ENDS: ReadonlySet<JobView["state"]> = new Set(["succeeded", "failed", "cancelled"]);
+
+const hasEnded = (job: JobView): boolean => ENDS.has(job.state);
 
 /** Tells two states of a job apart; sent as the event's id. */
 const eventId = (job: JobView): string => `${Date.parse(job.updatedAt)}-${job.state}-${job.progress}`;

@@ -10,15 +10,17 @@ type JobRow = {
   readonly state: JobState;
   readonly progress: number;
   readonly step: JobStepName | null;
+  readonly priority: number;
   readonly failureCode: string | null;
   readonly failureDetail: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;
 };
 
-const iso = (column: string): string => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+/** A column as RFC 3339 text. */
+export const iso = (column: string): string => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const COLUMNS = sql.raw(`j.id, j.title_id as "titleId", t.name as "titleName", j.asset_id as "assetId", j.state,
-  j.progress::float8 as progress, j.step, j.failure_code as "failureCode", j.failure_detail as "failureDetail",
+  j.progress::float8 as progress, j.step, j.priority, j.failure_code as "failureCode", j.failure_detail as "failureDetail",
   ${iso("j.created_at")} as "createdAt", ${iso("j.updated_at")} as "updatedAt"`);
 
 const toView = (row: JobRow): JobView => {
@@ -32,6 +34,7 @@ const toView = (row: JobRow): JobView => {
     state: row.state,
     progress: row.progress,
     step: row.step,
+    priority: row.priority,
     failure: row.state === "failed" ? { code, message: TRANSCODE_FAILURES[code], detail: row.failureDetail } : null,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
@@ -73,25 +76,4 @@ export const listJobRows = async (
         and ${titleId === undefined ? sql`true` : sql`j.title_id = ${titleId}`} and ${after}
       order by j.created_at desc, j.id desc limit ${limit + 1} offset ${"offset" in start ? start.offset : 0}`,
   );
-};
-
-/**
- * Queues a failed job again at the step that failed; what succeeded before is kept. One statement that hangs on the job's
- * state, so that of two retries one counts. False where the job has not failed.
- */
-export const requeueJob = async (db: Sql, id: string): Promise<boolean> => {
-  const answer = await db.execute(sql`
-    with job as (
-      update jobs set state = 'queued', failure_code = null, failure_detail = null, updated_at = now(),
-        step = coalesce((select s.name from job_steps s where s.job_id = jobs.id and s.state = 'failed' order by s.updated_at limit 1), 'probe')
-      where id = ${id} and state = 'failed' returning id, asset_id, step
-    ), asset as (
-      update assets set state = 'processing' from job where assets.id = job.asset_id and assets.state = 'failed'
-    ), step as (
-      insert into job_steps (job_id, name) select id, step from job
-      on conflict (job_id, name) do update
-        set state = 'ready', attempts = 0, not_before = now(), lease_owner = null, lease_expires_at = null, updated_at = now()
-    )
-    select pg_notify('transcode_steps', '') from job`);
-  return answer.rows.length === 1;
 };

@@ -1,28 +1,37 @@
-import { JobView } from "@cinema/contracts";
+import { JobView, RetryJobQuery } from "@cinema/contracts";
 import { problem } from "../platform/problem.ts";
 import { json } from "../platform/reply.ts";
 import { defineRoute } from "../platform/route.ts";
+import { requeueJob } from "./control-rows.ts";
 import { IdParams } from "./id-param.ts";
 import type { IngestDeps } from "./ingest-deps.ts";
-import { findJob, requeueJob } from "./job-rows.ts";
+import { findJob } from "./job-rows.ts";
 
 export const retryJob = defineRoute<IngestDeps>()({
   operation: "ingest.retryJob",
   method: "post",
   path: "/ingest/jobs/{id}/retry",
   summary: "Try a failed job again",
-  description: "Goes on at the step that failed; what succeeded before is kept.",
+  description:
+    "Goes on at the steps that failed; what succeeded before is kept, unless it was removed because the file was refused. Not while it is being removed: try again some seconds later.",
   params: IdParams,
+  query: RetryJobQuery,
   response: { status: 200, schema: JobView },
   access: "operator",
   rateLimit: "write",
   cache: "no_store",
   errors: ["ingest.job_not_found", "ingest.job_not_retryable"],
   example: { params: { id: "job_01KAM4S1V8Q0ZJ6N6W3T8B9XYZ" } },
-  handler: async ({ params }, deps) => {
-    const isQueued = await requeueJob(deps.sql, params.id);
+  handler: async ({ params, query }, deps) => {
+    const isQueued = await requeueJob(deps, params.id, query.step);
     const job = await findJob(deps.sql, params.id);
     if (job === null) return problem("ingest.job_not_found");
-    return isQueued ? json(job) : problem("ingest.job_not_retryable");
+    if (isQueued) return json(job);
+    if (job.state !== "failed") return problem("ingest.job_not_retryable");
+    const detail =
+      query.step === undefined
+        ? "What the job made is being removed. Try again in a moment."
+        : "Not this step alone: it has not failed, others have failed too, or what it needs was removed. Try the whole job.";
+    return problem("ingest.job_not_retryable", { detail });
   },
 });

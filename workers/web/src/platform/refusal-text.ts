@@ -75,6 +75,13 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, HumanText>> = {
   "ingest.file_empty": { heading: "Empty file", text: "There is nothing in this file." },
   "ingest.job_not_found": { heading: "No such job", text: "This transcode job does not exist." },
   "ingest.job_not_retryable": { heading: "Nothing to repeat", text: "Only a failed job can be tried again." },
+  "ingest.job_ended": { heading: "Already over", text: "This job has already ended." },
+  "ingest.job_not_pausable": { heading: "Nothing to pause", text: "Only a job that waits or runs can be paused." },
+  "ingest.job_not_paused": { heading: "Not paused", text: "Only a paused job can go on." },
+  "ingest.job_step_not_found": {
+    heading: "No such step",
+    text: "This step of the job does not exist, or not any more.",
+  },
   "media.forbidden": {
     heading: "The pass has expired",
     text: "Your right to this stream has run out. Press play again to renew it.",

@@ -1,0 +1,30 @@
+import { JobView } from "@cinema/contracts";
+import { problem } from "../platform/problem.ts";
+import { json } from "../platform/reply.ts";
+import { defineRoute } from "../platform/route.ts";
+import { pauseJobRows } from "./control-rows.ts";
+import { IdParams } from "./id-param.ts";
+import type { IngestDeps } from "./ingest-deps.ts";
+import { findJob } from "./job-rows.ts";
+
+export const pauseJob = defineRoute<IngestDeps>()({
+  operation: "ingest.pauseJob",
+  method: "post",
+  path: "/ingest/jobs/{id}/pause",
+  summary: "Pause a transcode job",
+  description:
+    "Takes the job's steps from whoever works on them. What has succeeded is kept; chunks in the making begin again later.",
+  params: IdParams,
+  response: { status: 200, schema: JobView },
+  access: "operator",
+  rateLimit: "write",
+  cache: "no_store",
+  errors: ["ingest.job_not_found", "ingest.job_not_pausable"],
+  example: { params: { id: "job_01KAM4S1V8Q0ZJ6N6W3T8B9XYZ" } },
+  handler: async ({ params }, deps) => {
+    const isChanged = await pauseJobRows(deps, params.id);
+    const job = await findJob(deps.sql, params.id);
+    if (job === null) return problem("ingest.job_not_found");
+    return isChanged ? json(job) : problem("ingest.job_not_pausable");
+  },
+});

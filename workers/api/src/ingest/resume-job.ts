@@ -1,0 +1,29 @@
+import { JobView } from "@cinema/contracts";
+import { problem } from "../platform/problem.ts";
+import { json } from "../platform/reply.ts";
+import { defineRoute } from "../platform/route.ts";
+import { resumeJobRow } from "./control-rows.ts";
+import { IdParams } from "./id-param.ts";
+import type { IngestDeps } from "./ingest-deps.ts";
+import { findJob } from "./job-rows.ts";
+
+export const resumeJob = defineRoute<IngestDeps>()({
+  operation: "ingest.resumeJob",
+  method: "post",
+  path: "/ingest/jobs/{id}/resume",
+  summary: "Let a paused job go on",
+  description: "Queues the job again with what had succeeded before.",
+  params: IdParams,
+  response: { status: 200, schema: JobView },
+  access: "operator",
+  rateLimit: "write",
+  cache: "no_store",
+  errors: ["ingest.job_not_found", "ingest.job_not_paused"],
+  example: { params: { id: "job_01KAM4S1V8Q0ZJ6N6W3T8B9XYZ" } },
+  handler: async ({ params }, deps) => {
+    const isChanged = await resumeJobRow(deps.sql, params.id);
+    const job = await findJob(deps.sql, params.id);
+    if (job === null) return problem("ingest.job_not_found");
+    return isChanged ? json(job) : problem("ingest.job_not_paused");
+  },
+});
