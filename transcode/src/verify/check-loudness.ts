@@ -18,14 +18,14 @@ export type LoudnessFinding = {
 };
 
 const TOLERANCE_LU = 1;
-/** A limiter may miss the target, on short films above all; nothing that it does explains more than this. */
-const LIMITED_TOLERANCE_LU = 6;
+/** A limiter keeps short or spiky sounds below the target, however far; above it by so much it never is. */
+const LIMITED_ABOVE_LU = 6;
 /** Quieter than any dialogue: what is measured here is the noise of a silent track, which is not raised. */
 const QUIET_LUFS = -50;
 
 /**
  * Compares how loud each sound came out with what it was brought to. One gain hits the target exactly; where peaks forbid it, a
- * limiter works, and a miss is a remark, not a fault.
+ * limiter works, and a miss is a remark, not a fault. A track of which nothing is noted may be of either kind.
  * @param targetLufs the profile's; null where nothing is normalised.
  */
 export const checkLoudness = (
@@ -38,8 +38,10 @@ export const checkLoudness = (
     const target = noted === undefined ? targetLufs : (note?.targetLufs ?? null);
     const finding = { trackId, lufs: Number.isFinite(measured) ? measured : null, targetLufs: target };
     if (target === null || measured < QUIET_LUFS) return finding;
-    const off = Math.abs(measured - target);
+    const off = measured - target;
     const words = `${trackId} is at ${measured.toFixed(1)} LUFS instead of ${target}`;
-    if (off > (note?.linear === true ? TOLERANCE_LU : LIMITED_TOLERANCE_LU)) return { ...finding, problem: words };
-    return off > TOLERANCE_LU ? { ...finding, warning: words } : finding;
+    if (Math.abs(off) <= TOLERANCE_LU) return finding;
+    return note?.linear === true || off > LIMITED_ABOVE_LU
+      ? { ...finding, problem: words }
+      : { ...finding, warning: words };
   });

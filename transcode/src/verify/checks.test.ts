@@ -83,6 +83,7 @@ describe("checkLoudness", () => {
   it("remarks on what a limiter missed, and refuses what no limiter explains", () => {
     const limited = { "a1-en": { targetLufs: -23, linear: false } };
     expect(one(-25, limited)).toMatchObject({ warning: expect.stringContaining("-25.0 LUFS") });
+    expect(one(-31)).toHaveProperty("warning");
     expect(one(-12, limited)).toHaveProperty("problem");
     expect(one(-12)).toHaveProperty("problem");
   });
