@@ -6,6 +6,7 @@ import { createStepQueue } from "./job/step-queue.postgres.ts";
 import { openWakeUp } from "./job/wake-up.postgres.ts";
 import { workQueue } from "./job/work-queue.ts";
 import { publishFilm } from "./publish/publish-film.postgres.ts";
+import { publishFirst } from "./publish/publish-first.postgres.ts";
 import { locateFfmpeg } from "./run/locate-ffmpeg.ts";
 
 const log = (fields: { readonly event: string; readonly [key: string]: unknown }): void => {
@@ -37,6 +38,7 @@ const main = async (): Promise<void> => {
     {
       queue: createStepQueue(events),
       publish: (claim, film) => publishFilm(events, claim, film),
+      publishFirst: (claim, film) => publishFirst(events, claim, film),
       media: bucket(config.S3_MEDIA_BUCKET),
       uploads: bucket(config.S3_UPLOAD_BUCKET),
       paths,

@@ -7,6 +7,7 @@ import { packageStep } from "./package/package-step.ts";
 import { planStep } from "./plan/plan-step.ts";
 import { probeStep } from "./probe/probe-step.ts";
 import { publishStep } from "./publish/publish-step.ts";
+import { remuxStep } from "./remux/remux-step.ts";
 import type { StepContext, StepResult } from "./step.ts";
 import { verifyStep } from "./verify/verify-step.ts";
 
@@ -14,6 +15,7 @@ import { verifyStep } from "./verify/verify-step.ts";
 export const STEPS: Readonly<Record<Exclude<JobStepKind, "cleanup">, (context: StepContext) => StepResult<unknown>>> = {
   probe: probeStep,
   plan: planStep,
+  remux: remuxStep,
   chunk: chunkStep,
   sound: soundStep,
   subtitles: subtitlesStep,

@@ -77,6 +77,7 @@ export type JobStepName = z.infer<typeof JobStepName>;
 export const JobStepKind = z.enum([
   "probe",
   "plan",
+  "remux",
   "chunk",
   "sound",
   "subtitles",
@@ -150,6 +151,8 @@ export const ImportView = z.object({
   updatedAt: Timestamp,
 });
 export type ImportView = z.infer<typeof ImportView>;
+export const ImportList = z.object({ items: z.array(ImportView), page: PageInfo });
+export type ImportList = z.infer<typeof ImportList>;
 
 /** Film files below a prefix of the uploads bucket, each of which becomes a title of its own. */
 export const ImportBucketBody = z.object({

@@ -37,7 +37,14 @@ describe("the graph of a job", () => {
     const plan = planOf({}, { durationSeconds: 130 });
     const names = run(plan);
     expect(names.slice(0, 2)).toEqual(["probe", "plan"]);
-    expect(names.slice(2, -3).toSorted()).toEqual(["chunk-00000", "chunk-00001", "chunk-00002", "sound", "subtitles"]);
+    expect(names.slice(2, -3).toSorted()).toEqual([
+      "chunk-00000",
+      "chunk-00001",
+      "chunk-00002",
+      "remux",
+      "sound",
+      "subtitles",
+    ]);
     expect(names.slice(-3)).toEqual(["package", "verify", "publish"]);
   });
 
@@ -45,6 +52,7 @@ describe("the graph of a job", () => {
     expect(run(planOf({}, { audio: [], subtitles: [], durationSeconds: 3 }))).toEqual([
       "probe",
       "plan",
+      "remux",
       "chunk-00000",
       "package",
       "verify",
@@ -62,8 +70,12 @@ describe("the graph of a job", () => {
   });
 
   it("shows chunks, sound and subtitles as one stage, and cleaning up as none", () => {
-    expect(
-      ["chunk", "sound", "subtitles", "verify", "cleanup"].map((kind) => stageOf(kind as NewStep["kind"])),
-    ).toEqual(["encode", "encode", "encode", "verify", null]);
+    expect(["remux", "chunk", "sound", "verify", "cleanup"].map((kind) => stageOf(kind as NewStep["kind"]))).toEqual([
+      "encode",
+      "encode",
+      "encode",
+      "verify",
+      null,
+    ]);
   });
 });

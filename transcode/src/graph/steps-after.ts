@@ -19,7 +19,8 @@ export type NewStep = {
 const WEIGHTS: Readonly<Record<Exclude<JobStepKind, "cleanup">, number>> = {
   probe: 0.01,
   plan: 0.01,
-  chunk: 0.79,
+  remux: 0.01,
+  chunk: 0.78,
   sound: 0.02,
   subtitles: 0.01,
   package: 0.06,
@@ -46,6 +47,8 @@ export const chunkName = (index: number): string => `chunk-${String(index).padSt
 const fanOut = (plan: Plan): readonly NewStep[] => {
   const chunks = chunksOf(plan);
   const parts: readonly NewStep[] = [
+    // Packaging waits for it too: it must never write over the ladder's manifests.
+    single("remux", 0, "package"),
     ...(plan.audio.length > 0 ? [single("sound", 0, "package")] : []),
     ...(plan.subtitles.length > 0 ? [single("subtitles", 0, "package")] : []),
     ...chunks.map(({ index, frames }): NewStep => ({
@@ -74,5 +77,5 @@ export const stepsAfter = (kind: JobStepKind, output: unknown): readonly NewStep
 /** The stage of a job that a step of this kind belongs to; null for what happens after its end. */
 export const stageOf = (kind: JobStepKind): JobStepName | null => {
   if (kind === "cleanup") return null;
-  return kind === "chunk" || kind === "sound" || kind === "subtitles" ? "encode" : kind;
+  return kind === "remux" || kind === "chunk" || kind === "sound" || kind === "subtitles" ? "encode" : kind;
 };

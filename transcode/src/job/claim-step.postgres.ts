@@ -19,7 +19,7 @@ export const CLAIM = `
      where job_steps.state in ('ready', 'running') and job_steps.not_before <= now()
        and (job_steps.state = 'ready' or job_steps.lease_expires_at < now())
        and job_steps.kind = any($3) and (jobs.state in ('queued', 'running') or job_steps.kind = 'cleanup')
-     order by (job_steps.kind in ('probe', 'plan')) desc, jobs.priority desc, coalesce(busy.steps, 0), jobs.created_at,
+     order by (job_steps.kind in ('probe', 'plan', 'remux')) desc, jobs.priority desc, coalesce(busy.steps, 0), jobs.created_at,
               (job_steps.kind = 'chunk'), job_steps.ordinal, job_steps.job_id
      limit 1
      for update of job_steps skip locked

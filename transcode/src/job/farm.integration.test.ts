@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import type { AssetTracks } from "@cinema/contracts";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import {
   cutDemoFilm,
@@ -139,6 +140,34 @@ describe("a farm of processes", { timeout: 120_000 }, () => {
     await startWorker();
     await succeed(alone);
     expect(await media(ids)).toEqual(await media(alone));
+  });
+
+  it("lets viewers watch the source's own picture while the ladder is encoded, and never touches its segments again", async () => {
+    const ids = await farm.addJob(film, { publishWhenReady: true });
+    await startWorker();
+    const early = await eventually("a playable film", async () => {
+      const { rows } = await farm.database.pool.query<{ tracks: AssetTracks; job: string }>(
+        `select a.tracks, j.state as job from titles t join assets a on a.id = t.asset_id join jobs j on j.asset_id = a.id
+          where t.id = $1 and t.state = 'published' and a.state = 'ready'`,
+        [ids.titleId],
+      );
+      return rows[0];
+    });
+    expect(early).toMatchObject({ job: "running", tracks: { renditions: [{ id: "360p-source" }] } });
+    const text = async (path: string): Promise<string> => {
+      const got = await farm.media.get(`assets/${ids.assetId}/${path}`);
+      return got.ok ? new Response(got.value.body).text() : got.error.reason;
+    };
+    const playlist = await text("hls/360p-source.m3u8");
+    expect(playlist).toContain("#EXT-X-ENDLIST");
+    expect(await text("hls/master.m3u8")).toContain("360p-source.m3u8");
+    expect(await text("dash/manifest.mpd")).toContain("../video/360p-source/");
+    const before = await keysBelow(farm.media, `assets/${ids.assetId}/video/360p-source/`);
+    expect(before.length).toBeGreaterThan(2);
+    await succeed(ids);
+    expect(await text("hls/master.m3u8")).not.toContain("source");
+    expect(await text("hls/360p-source.m3u8")).toBe(playlist);
+    expect(await keysBelow(farm.media, `assets/${ids.assetId}/video/360p-source/`)).toEqual(before);
   });
 
   it("lets go of a paused and of a cancelled job within a term, and carries a paused one on", async () => {

@@ -69,6 +69,7 @@ const setUp = (held = true) => {
   const deps: RunClaimDeps = {
     queue,
     publish: note("publish"),
+    publishFirst: note("publishFirst"),
     media: createMemoryStore(),
     uploads: createMemoryStore(),
     paths: { ffmpeg: "/nowhere/ffmpeg", ffprobe: "/nowhere/ffprobe", version: "7.0", guard: [] },
@@ -90,7 +91,9 @@ describe("runClaim", () => {
     const { calls, deps } = setUp();
     await runClaim(deps, claim({ outputs: { probe: MEDIA } }), never);
     const plan = expect.objectContaining({ version: 1, totalFrames: 125 });
-    const steps = ["chunk-00000", "package", "verify", "publish"].map((name) => expect.objectContaining({ name }));
+    const steps = ["remux", "chunk-00000", "package", "verify", "publish"].map((name) =>
+      expect.objectContaining({ name }),
+    );
     expect(calls).toEqual([["succeed", plan, steps, expect.anything()]]);
   });
 

@@ -6,11 +6,12 @@ import type { PackageOutcome } from "../package/package-step.ts";
 import { stepsAfter } from "../graph/steps-after.ts";
 import { STEPS } from "../pipeline.ts";
 import { loadProfile } from "../profile/load-profile.ts";
+import type { RemuxOutcome } from "../remux/remux-step.ts";
 import { isTransient, refuse, type Refusal } from "../refusal.ts";
 import type { FfmpegPaths } from "../run/locate-ffmpeg.ts";
 import { createMediaTools } from "../run/media-tools.ts";
 import type { StepContext, StepFailure, StepResult } from "../step.ts";
-import { assetPrefix, workPrefix } from "../workspace/keys.ts";
+import { assetPrefix, filmKey, workPrefix } from "../workspace/keys.ts";
 import { deletePrefix } from "../workspace/store-access.ts";
 import type { Claim, StepQueue } from "./claim.ts";
 import { keepLease } from "./keep-lease.ts";
@@ -20,6 +21,8 @@ export type RunClaimDeps = {
   readonly queue: StepQueue;
   /** Makes the film playable together with the step's end; false when the step is no longer ours. */
   readonly publish: (claim: Claim, film: PackageOutcome) => Promise<boolean>;
+  /** Lets viewers watch what the remux step made while the rungs are encoded; false when the step is no longer ours. */
+  readonly publishFirst: (claim: Claim, film: NonNullable<RemuxOutcome["film"]>) => Promise<boolean>;
   readonly media: ObjectStore;
   readonly uploads: ObjectReader;
   readonly paths: FfmpegPaths;
@@ -103,11 +106,18 @@ const clean = async (deps: RunClaimDeps, prefixes: readonly string[], lost?: Abo
   }
 };
 
+/** Everything that is made of a film, what speaks of it first. */
+const madeFor = ({ jobId, facts }: Claim): readonly string[] => [
+  workPrefix(jobId),
+  filmKey(facts.assetId),
+  assetPrefix(facts.assetId),
+];
+
 const forget = (scratch: string): Promise<void> => rm(scratch, { recursive: true, force: true });
 
 /** Removes what processes wrote that learnt late that their job had been called off. */
 const removeLeftovers = async (deps: RunClaimDeps, claim: Claim, signal: AbortSignal): Promise<null> => {
-  await clean(deps, [workPrefix(claim.jobId), assetPrefix(claim.facts.assetId)], signal);
+  await clean(deps, madeFor(claim), signal);
   return null;
 };
 
@@ -126,7 +136,7 @@ const settleFailure = async (
   // Cleaned while the step is held: once the job has failed it may be tried again, and what is deleted then would be new.
   if (discard) {
     if (!(await deps.queue.renew(claim, deps.leaseSeconds))) return false;
-    await clean(deps, [workPrefix(claim.jobId), assetPrefix(claim.facts.assetId)], lost);
+    await clean(deps, madeFor(claim), lost);
   }
   if (lost.aborted) return false;
   await forget(scratch);
@@ -137,6 +147,10 @@ const settleFailure = async (
 };
 
 const settleSuccess = async (deps: RunClaimDeps, { claim, scratch, notes }: Run, output: unknown): Promise<boolean> => {
+  if (claim.kind === "remux") {
+    const { film } = output as RemuxOutcome;
+    if (film !== null && !(await deps.publishFirst(claim, film))) return false;
+  }
   if (claim.kind !== "publish") return deps.queue.succeed(claim, output, stepsAfter(claim.kind, output), notes.notes());
   const published = await deps.publish(claim, output as PackageOutcome);
   if (!published) return false;

@@ -63,7 +63,7 @@ const SUCCEED = `
 /** Kind of a step to the stage of its job. */
 const STAGES = JSON.stringify(
   Object.fromEntries(
-    (["probe", "plan", "chunk", "sound", "subtitles", "package", "verify", "publish"] as const).map((kind) => [
+    (["probe", "plan", "remux", "chunk", "sound", "subtitles", "package", "verify", "publish"] as const).map((kind) => [
       kind,
       stageOf(kind),
     ]),
@@ -99,7 +99,8 @@ const FAIL = `
     on conflict (job_id, name) do update set state = 'ready', not_before = excluded.not_before, attempts = 0
     returning 1
   ), asset as (
-    update assets set state = 'failed' from job where assets.id = job.asset_id returning assets.id
+    update assets set state = case when $9 or assets.state = 'processing' then 'failed' else assets.state end
+      from job where assets.id = job.asset_id returning assets.id
   )
   insert into outbox (topic, key, value)
   select $6, job.asset_id, jsonb_strip_nulls(jsonb_build_object(

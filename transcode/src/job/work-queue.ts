@@ -13,7 +13,7 @@ export type WorkQueueDeps = RunClaimDeps & {
 /** Steps that need a core or more for long: a process works on one of them at a time, so that its death costs no more than one. */
 const HEAVY: readonly JobStepKind[] = ["chunk", "package", "verify", "publish"];
 /** Steps that need little, or come before everything else: done beside a heavy one. */
-const LIGHT: readonly JobStepKind[] = ["probe", "plan", "sound", "subtitles", "cleanup"];
+const LIGHT: readonly JobStepKind[] = ["probe", "plan", "remux", "sound", "subtitles", "cleanup"];
 
 const SWEEP_EVERY_MS = 60_000;
 

@@ -94,6 +94,8 @@ describe("media path", () => {
     ["video/1080p/seg-0a1b.m4s", 1080],
     ["hls/720p.m3u8", 720],
     ["hls/iframe-2160p.m3u8", 2160],
+    ["video/1080p-source/seg-0a1b.m4s", 1080],
+    ["hls/720p-av1.m3u8", 720],
     ["hls/master.m3u8", 0],
     ["audio/a1-eng/seg-1080p.m4s", 0],
     ["storyboard/1080p.jpg", 0],

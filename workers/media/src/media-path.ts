@@ -31,8 +31,8 @@ export const parseMediaPath = (path: string): MediaPath | null => {
   return { token, assetId, path: rest };
 };
 
-/** `video/1080p/…`, `hls/1080p.m3u8`, `hls/iframe-1080p.m3u8`: rungs are named after their height. */
-const RENDITION = /^(?:video\/|hls\/(?:iframe-)?)(\d{1,5})p[./]/;
+/** `video/1080p/…`, `hls/1080p.m3u8`, `hls/iframe-1080p.m3u8`: rungs are named after their height, `1080p` or `1080p-source`. */
+const RENDITION = /^(?:video\/|hls\/(?:iframe-)?)(\d{1,5})p(?:-[a-z0-9]+)?[./]/;
 
 /** Height in pixels of the rendition that a file of an asset belongs to; 0 for all that no rendition owns. */
 export const renditionHeight = (path: string): number => Number(RENDITION.exec(path)?.[1] ?? 0);
