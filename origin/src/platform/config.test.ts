@@ -34,6 +34,13 @@ it("names every missing variable and the role that needs it, and shows no value"
   );
 });
 
+it("takes networks that films may come from, and refuses what is none", () => {
+  expect(readOriginConfig(full).INGEST_ALLOW_NETWORKS).toEqual([]);
+  const networks = { ...full, INGEST_ALLOW_NETWORKS: "192.168.1.0/24, fd12::/16," };
+  expect(readOriginConfig(networks).INGEST_ALLOW_NETWORKS).toEqual(["192.168.1.0/24", "fd12::/16"]);
+  expect(() => readOriginConfig({ ...full, INGEST_ALLOW_NETWORKS: "192.168.1.1" })).toThrow("INGEST_ALLOW_NETWORKS");
+});
+
 it("refuses a short secret and an unknown role", () => {
   expect(() => readOriginConfig({ ...full, BRIDGE_SQL_TOKEN: "short" })).toThrow("BRIDGE_SQL_TOKEN");
   expect(() => readOriginConfig({ ...full, ROLES: "bridge,cook" })).toThrow("ROLES");
