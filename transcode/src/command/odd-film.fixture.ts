@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { makePlan } from "../plan/make-plan.ts";
+import { measureTitle } from "../plan/measure-title.ts";
 import { chunksOf, type Plan } from "../plan/plan.ts";
 import type { MediaInfo } from "../probe/media-info.ts";
 import { probeFile } from "../probe/probe-file.ts";
@@ -48,6 +49,8 @@ export type OddStudio = {
   readonly probe: (path: string) => Promise<MediaInfo | string>;
   /** Probe, plan and every command of the real pipeline over `path`. @throws Error with the refusal's code. */
   readonly film: (path: string) => Promise<OddFilm>;
+  /** The plan before and after the probe encodes of a profile that says `perTitle`. */
+  readonly perTitle: (path: string) => Promise<{ readonly fixed: Plan; readonly fitted: Plan }>;
   readonly stop: () => Promise<void>;
 };
 
@@ -169,6 +172,15 @@ export const startStudio = async (profileName = "default"): Promise<OddStudio> =
       return probed.ok ? probed.value : probed.error.reason;
     },
     film,
+    perTitle: async (source) => {
+      const whole = { ...loaded.value, video: { ...loaded.value.video, perTitle: true } };
+      const probed = await probeFile(tools, whole.limits, source);
+      if (!probed.ok) throw new Error(probed.error.reason);
+      const fixed = makePlan(probed.value, whole);
+      const measured = await measureTitle(tools, fixed, whole.video, { source, folder: join(folder, "samples") });
+      if (!measured.ok) throw new Error(measured.error.reason);
+      return { fixed, fitted: makePlan(probed.value, whole, measured.value) };
+    },
     stop: () => rm(folder, { recursive: true, force: true }),
   };
 };

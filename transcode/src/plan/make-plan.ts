@@ -5,6 +5,8 @@ import { chooseColour } from "./choose-colour.ts";
 import { chooseFrameRate } from "./choose-frame-rate.ts";
 import { planAudio } from "./plan-audio.ts";
 import { chooseRenditions } from "./choose-renditions.ts";
+import { PROBE_CRF } from "../command/probe-encode.ts";
+import { perTitleLadder, type TitleLadder, type TitleMeasure } from "./per-title.ts";
 import { predictPlan } from "./predict-plan.ts";
 import type { Plan, PlannedRendition } from "./plan.ts";
 
@@ -51,8 +53,24 @@ const planSource = ({ video, demuxer }: MediaInfo, audio: readonly AudioStream[]
   };
 };
 
-/** Decides everything about the film. Pure: the same source and profile give the same plan. */
-export const makePlan = (info: MediaInfo, profile: Profile): Plan => {
+const ladderOf = (info: MediaInfo, framesPerSecond: number, profile: Profile, measure?: TitleMeasure): TitleLadder => {
+  const { video } = profile;
+  const renditions = chooseRenditions(info.video, framesPerSecond, video);
+  if (measure) return perTitleLadder(renditions, measure, { crf: video.crf, probeCrf: PROBE_CRF });
+  return {
+    renditions,
+    notices:
+      video.perTitle && !info.timeJumps
+        ? ["probe encodes will lower caps and may drop rungs when the work starts"]
+        : [],
+  };
+};
+
+/**
+ * Decides everything about the film. Pure: the same source, profile and measure give the same plan.
+ * @param measure what probe encodes of the title gave, for a profile that says `perTitle`.
+ */
+export const makePlan = (info: MediaInfo, profile: Profile, measure?: TitleMeasure): Plan => {
   const { video } = profile;
   const frameRate = chooseFrameRate(info.video, video.maxFrameRate);
   const framesPerSecond = frameRate.num / frameRate.den;
@@ -61,7 +79,8 @@ export const makePlan = (info: MediaInfo, profile: Profile): Plan => {
   const segmentsPerChunk = Math.max(1, Math.round(video.chunkSeconds / video.segmentSeconds));
   const totalFrames = Math.max(1, Math.round(info.durationSeconds * framesPerSecond));
   const segmentFrames = gopFrames * gopsPerSegment;
-  const renditions = chooseRenditions(info.video, framesPerSecond, video);
+  const ladder = ladderOf(info, framesPerSecond, profile, measure);
+  const { renditions } = ladder;
   const board = storyboardSource(renditions, profile.storyboard.tileWidth);
   const audio = info.audio.slice(0, profile.audio.maxTracks);
   const subtitleLabels = trackLabels(info.subtitles);
@@ -97,6 +116,7 @@ export const makePlan = (info: MediaInfo, profile: Profile): Plan => {
     },
     notices: [
       ...info.notices,
+      ...ladder.notices,
       ...(info.audio.length > audio.length
         ? [`${info.audio.length - audio.length} audio tracks beyond the limit are left out`]
         : []),
