@@ -77,6 +77,7 @@ export type JobStepName = z.infer<typeof JobStepName>;
 export const JobStepKind = z.enum([
   "probe",
   "plan",
+  "remux",
   "chunk",
   "sound",
   "subtitles",
