@@ -5,7 +5,7 @@ import { listTitles } from "./catalog/list-titles.ts";
 import { importBucket } from "./ingest/import-bucket.ts";
 import { importFilm } from "./ingest/import-film.ts";
 import { importUrl } from "./ingest/import-url.ts";
-import { listJobs, retryJob, showJob } from "./ingest/list-jobs.ts";
+import { addJobs } from "./ingest/jobs-commands.ts";
 import { addPlan } from "./ingest/plan-command.ts";
 import { type ApiClient, createApiClient } from "./platform/api-client.ts";
 import { type Connection, findConnection } from "./platform/connection.ts";
@@ -132,29 +132,7 @@ export const createProgram = (deps: ProgramDeps): Command => {
       await listTitles(api, reporter);
     });
 
-  const jobs = program.command("jobs").description("transcode jobs");
-  jobs
-    .command("list", { isDefault: true })
-    .description("the newest jobs")
-    .option("--limit <n>", "how many", wholeNumber, 20)
-    .action(async (flags: { limit: number }) => {
-      const { api, reporter } = await open();
-      await listJobs(api, reporter, flags.limit);
-    });
-  jobs
-    .command("show <id>")
-    .description("one job")
-    .action(async (id: string) => {
-      const { api, reporter } = await open();
-      await showJob(api, reporter, id);
-    });
-  jobs
-    .command("retry <id>")
-    .description("put a failed job back into the queue")
-    .action(async (id: string) => {
-      const { api, reporter } = await open();
-      await retryJob(api, reporter, id);
-    });
+  addJobs(program, open);
 
   program
     .command("users")

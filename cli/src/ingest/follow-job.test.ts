@@ -13,7 +13,6 @@ const job = (change: Partial<JobView>): JobView =>
     state: "running",
     progress: 0,
     step: "encode",
-  priority: 0,
     priority: 0,
     failure: null,
     createdAt: "2026-01-01T00:00:00.000Z",
