@@ -5,6 +5,7 @@ import { listTitles } from "./catalog/list-titles.ts";
 import { importBucket } from "./ingest/import-bucket.ts";
 import { importFilm } from "./ingest/import-film.ts";
 import { importUrl } from "./ingest/import-url.ts";
+import { addImports } from "./ingest/imports-commands.ts";
 import { addJobs } from "./ingest/jobs-commands.ts";
 import { addPlan } from "./ingest/plan-command.ts";
 import { type ApiClient, createApiClient } from "./platform/api-client.ts";
@@ -102,7 +103,7 @@ const addImportBucket = (program: Command, open: () => Promise<Session>, deps: P
     });
 };
 
-/** The whole command line: `import`, `import-bucket`, `titles`, `jobs`, `users`. */
+/** The whole command line: `import`, `import-bucket`, `imports`, `titles`, `jobs`, `users`. */
 export const createProgram = (deps: ProgramDeps): Command => {
   const program = new Command("cinema")
     .description("Runs the cinema from the command line.")
@@ -132,6 +133,7 @@ export const createProgram = (deps: ProgramDeps): Command => {
       await listTitles(api, reporter);
     });
 
+  addImports(program, open);
   addJobs(program, open);
 
   program
