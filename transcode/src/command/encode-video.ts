@@ -39,9 +39,17 @@ const cascade = (plan: Plan, source: readonly string[]): readonly string[] =>
     return `${filters.join(",")}${isLast ? "" : ",split=2"}[v${index}]${isLast ? "" : `[next${index + 1}]`}`;
   });
 
+/**
+ * A rate control starts with a full buffer that it may spend; in every chunk anew that would carry a film over its cap. Chunks after
+ * the first begin with as much as a first key frame needs.
+ */
+const startOfBuffer = (rendition: PlannedRendition, chunk: Chunk): Argv =>
+  chunk.startFrame === 0 ? [] : ["-rc_init_occupancy", `${Math.round(rendition.bufferKbps / 4)}k`];
+
 /** Codec and rate of a rendition. Both encoders put a key frame at every GOP's start and nowhere else. */
 const encoder = (
   rendition: PlannedRendition,
+  chunk: Chunk,
   video: Pick<Profile["video"], "preset" | "crf" | "threads">,
   gop: string,
 ): Argv =>
@@ -55,6 +63,7 @@ const encoder = (
     : argv(
         ["-c:v", "libx264", "-preset", video.preset, "-profile:v", "high", "-pix_fmt", "yuv420p"],
         ["-crf", String(video.crf), "-maxrate", `${rendition.maxKbps}k`, "-bufsize", `${rendition.bufferKbps}k`],
+        startOfBuffer(rendition, chunk),
         ["-g", gop, "-keyint_min", gop, "-sc_threshold", "0", "-threads:v", String(video.threads)],
       );
 
@@ -85,7 +94,7 @@ export const encodeVideoArgv = (
   const outputs = plan.renditions.map((rendition, index) =>
     argv(
       ["-map", `[v${index}]`],
-      encoder(rendition, video, gop),
+      encoder(rendition, chunk, video, gop),
       BITEXACT,
       ["-flags", "+bitexact+cgop"],
       ["-video_track_timescale", String(plan.timescale), "-f", "mp4"],

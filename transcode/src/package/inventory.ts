@@ -46,8 +46,7 @@ export const trackBandwidth = (track: Track): TrackRate => {
   // A last segment of a few frames would look like a peak although nothing ever has to sustain it.
   const full = Math.max(...track.segments.map((segment) => segment.ticks)) / 2;
   const whole = track.segments.filter((segment) => segment.ticks >= full);
-  return {
-    peak: Math.max(...whole.map((segment) => rate(segment.bytes, segment.ticks))),
-    average: rate(bytes, trackTicks(track)),
-  };
+  const average = rate(bytes, trackTicks(track));
+  // Where that last segment is the only dense one, the average may lie above the others.
+  return { peak: Math.max(average, ...whole.map((segment) => rate(segment.bytes, segment.ticks))), average };
 };

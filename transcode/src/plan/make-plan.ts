@@ -106,6 +106,7 @@ export const makePlan = (info: MediaInfo, profile: Profile, measure?: TitleMeasu
       label: subtitleLabels[index] ?? track.language,
       forced: track.forced,
     })),
+    ...(info.chapters.length > 0 && { chapters: info.chapters }),
     storyboard: {
       rendition: board.id,
       everyGops: Math.max(1, Math.ceil(gops / profile.storyboard.maxTiles)),

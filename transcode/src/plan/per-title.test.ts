@@ -62,12 +62,12 @@ describe("a ladder for one title", () => {
   it("takes AV1 rungs above the largest of H.264 away, and keeps the others", () => {
     const av1 = { preset: 8, crf: 33 };
     const rungs = [
-      { id: "1080pav1", width: 1920, height: 1080, maxKbps: 3000, bufferKbps: 4500, av1 },
+      { id: "1080p-av1", width: 1920, height: 1080, maxKbps: 3000, bufferKbps: 4500, av1 },
       ...makePlan(mediaInfo(), profile).renditions,
     ];
     const quality = { crf: 22, probeCrf: 23 };
-    expect(perTitleLadder(rungs, measure(280, 0.8), quality).renditions[0]?.id).toBe("1080pav1");
-    expect(perTitleLadder(rungs, measure(1700, 0.9), quality).renditions[0]?.id).not.toBe("1080pav1");
+    expect(perTitleLadder(rungs, measure(280, 0.8), quality).renditions[0]?.id).toBe("1080p-av1");
+    expect(perTitleLadder(rungs, measure(1700, 0.9), quality).renditions[0]?.id).not.toBe("1080p-av1");
   });
 
   it("says before the work that it will be decided then", () => {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Rational } from "../probe/media-info.ts";
+import { Rational, SourceChapter } from "../probe/media-info.ts";
 
 export const PlannedRendition = z.object({
   id: z.string(),
@@ -107,6 +107,7 @@ export const Plan = z.object({
   renditions: z.array(PlannedRendition).min(1),
   audio: z.array(PlannedAudio),
   subtitles: z.array(PlannedSubtitle),
+  chapters: z.array(SourceChapter).optional(),
   storyboard: z.object({
     /** Rendition whose key frames become the tiles. */
     rendition: z.string(),

@@ -48,6 +48,7 @@ export const mediaInfo = (video: Partial<VideoStream> = {}, info: Partial<MediaI
     },
   ],
   subtitles: [{ index: 3, codec: "mov_text", language: "en", title: null, forced: false }],
+  chapters: [],
   notices: [],
   ...info,
 });

@@ -64,6 +64,13 @@ export const SubtitleStream = z.object({
 });
 export type SubtitleStream = z.infer<typeof SubtitleStream>;
 
+export const SourceChapter = z.object({
+  startSeconds: z.number().nonnegative(),
+  endSeconds: z.number().nonnegative().optional(),
+  title: z.string().nullable(),
+});
+export type SourceChapter = z.infer<typeof SourceChapter>;
+
 /** What a source file holds, as far as the cinema uses it. */
 export const MediaInfo = z.object({
   /** ffmpeg's name of the demuxer that our own sniffing chose; ffmpeg is never left to guess. */
@@ -75,6 +82,8 @@ export const MediaInfo = z.object({
   video: VideoStream,
   audio: z.array(AudioStream),
   subtitles: z.array(SubtitleStream),
+  /** As the file has them: they may overlap, or lie beyond its end. */
+  chapters: z.array(SourceChapter).default([]),
   /** Streams that are left out, in words for the operator. */
   notices: z.array(z.string()),
 });

@@ -89,6 +89,85 @@ describe("parseFfprobe", () => {
   });
 });
 
+describe("what a plan is made of", () => {
+  it("reads chapters on the film's own clock", () => {
+    const report = ProbeReport.parse({
+      streams: [video],
+      format: { start_time: "10.5" },
+      chapters: [{ start_time: "10.5", end_time: "20.5", tags: { title: " One " } }, { start_time: "20.5" }],
+    });
+    expect(parseFfprobe(report, "matroska", 1000)).toMatchObject({
+      value: {
+        chapters: [
+          { startSeconds: 0, endSeconds: 10, title: "One" },
+          { startSeconds: 10, title: null },
+        ],
+      },
+    });
+  });
+
+  it("prefers the default video track, then the larger, and never cover art that is not called so", () => {
+    const index = (streams: readonly object[]) => {
+      const parsed = parse(streams);
+      return parsed.ok ? parsed.value.video.index : parsed.error.reason;
+    };
+    const second = { ...video, index: 1, width: 640, disposition: { default: 1 } };
+    expect(index([video, second])).toBe(1);
+    expect(index([{ ...video, disposition: { default: 1 } }, second])).toBe(0);
+    expect(
+      index([
+        { ...second, index: 0 },
+        { ...video, index: 1, codec_name: "png", nb_frames: "1" },
+      ]),
+    ).toBe(0);
+    expect(index([video, { ...second, codec_name: undefined }])).toBe(0);
+    expect(index([{ ...video, disposition: { timed_thumbnails: 1 } }])).toBe("no_video_stream");
+  });
+
+  it.each([
+    ["a late track ends late", { start_time: "1.5", duration: "10.0" }, "0.5", 11],
+    [
+      "Matroska's tag tells where a track ends",
+      { start_time: "1.0", tags: { DURATION: "00:00:09.000000000" }, duration: undefined },
+      "0.0",
+      9,
+    ],
+    [
+      "mkvmerge's tag tells how long it is",
+      {
+        start_time: "1.0",
+        tags: { DURATION: "00:00:09.000000000", _STATISTICS_WRITING_APP: "mkvmerge" },
+        duration: undefined,
+      },
+      "0.0",
+      10,
+    ],
+  ])("%s", (_, change, start, seconds) => {
+    expect(parse([{ ...video, ...change }], { start_time: start })).toMatchObject({
+      value: { durationSeconds: seconds },
+    });
+  });
+
+  it("leaves an empty audio track out, which would end the run", () => {
+    const parsed = parse([video, { ...audio, nb_frames: "0" }]);
+    expect(parsed).toMatchObject({ ok: true, value: { audio: [] } });
+    expect(parsed.ok && parsed.value.notices.join()).toContain("it is empty");
+  });
+
+  it("sees transparency in the tag of WebM and in the pixel format", () => {
+    const alpha = (change: object) => {
+      const parsed = parse([{ ...video, ...change }]);
+      return parsed.ok && parsed.value.video.alpha;
+    };
+    expect([
+      alpha({ tags: { alpha_mode: "1" } }),
+      alpha({ pix_fmt: "yuva444p10le" }),
+      alpha({ pix_fmt: "argb" }),
+    ]).toEqual([true, true, true]);
+    expect([alpha({ pix_fmt: "yuv420p" }), alpha({ tags: { alpha_mode: "0" } })]).toEqual([false, false]);
+  });
+});
+
 describe("checkLimits", () => {
   const limits = {
     minSeconds: 0.1,

@@ -1,8 +1,15 @@
 import { ok, type Result } from "@cinema/foundation";
 import { languageTag } from "../language.ts";
 import { refuse, type Refusal } from "../refusal.ts";
-import type { AudioStream, MediaInfo, SubtitleStream, VideoStream } from "./media-info.ts";
-import { isDecodable, type ProbeReport, type ReportedStream, seconds, startSecondsOf } from "./probe-report.ts";
+import type { AudioStream, MediaInfo, SourceChapter, SubtitleStream, VideoStream } from "./media-info.ts";
+import {
+  isDecodable,
+  type ProbeReport,
+  type ReportedStream,
+  seconds,
+  startOf,
+  startSecondsOf,
+} from "./probe-report.ts";
 import { pickVideo, videoOf, whyNot } from "./read-video.ts";
 import type { Demuxer } from "./sniff-container.ts";
 
@@ -30,6 +37,16 @@ const subtitleOf = (stream: ReportedStream): SubtitleStream => ({
   title: title(stream),
   forced: stream.disposition["forced"] === 1,
 });
+
+const chaptersOf = ({ chapters, format }: ProbeReport): readonly SourceChapter[] =>
+  chapters.map(({ start_time, end_time, tags }) => {
+    const endSeconds = startOf(end_time) - startOf(format.start_time);
+    return {
+      startSeconds: Math.max(0, startOf(start_time) - startOf(format.start_time)),
+      ...(end_time !== undefined && endSeconds > 0 && { endSeconds }),
+      title: tags["title"]?.trim() || null,
+    };
+  });
 
 /** A track that an editor left without a single sample would fail the whole run. */
 const isAudible = (stream: ReportedStream): boolean =>
@@ -102,6 +119,7 @@ export const parseFfprobe = (report: ProbeReport, demuxer: Demuxer, sizeBytes: n
     video,
     audio: audio.filter(isAudible).map((stream) => audioOf(stream, format)),
     subtitles: streams.filter((stream) => stream.codec_type === "subtitle" && isText(stream)).map(subtitleOf),
+    chapters: [...chaptersOf(report)],
     notices: [...omissions(streams, chosen), ...cutSound(report, video)],
   });
 };

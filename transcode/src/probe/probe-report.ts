@@ -28,9 +28,16 @@ export const ReportedStream = z.object({
 });
 export type ReportedStream = z.infer<typeof ReportedStream>;
 
-/** ffprobe's `-show_format -show_streams -of json`, as far as it is read. */
+const ReportedChapter = z.object({
+  start_time: z.string().optional(),
+  end_time: z.string().optional(),
+  tags: z.record(z.string(), z.string()).default({}),
+});
+
+/** ffprobe's `-show_format -show_streams -show_chapters -of json`, as far as it is read. */
 export const ProbeReport = z.object({
   streams: z.array(ReportedStream).default([]),
+  chapters: z.array(ReportedChapter).default([]),
   format: z.object({ duration: z.string().optional(), start_time: z.string().optional() }).default({}),
 });
 export type ProbeReport = z.infer<typeof ProbeReport>;
@@ -48,7 +55,7 @@ export const seconds = (text: string | undefined): number | null => {
 };
 
 /** A point in time, which may lie before zero; 0 where there is none. */
-const startOf = (text: string | undefined): number => {
+export const startOf = (text: string | undefined): number => {
   const value = Number(text);
   return Number.isFinite(value) ? value : 0;
 };

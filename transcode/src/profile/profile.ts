@@ -5,7 +5,7 @@ const count = z.int().positive();
 
 const Rung = z.strictObject({
   /** Also the rendition's id and part of its keys. */
-  id: z.string().regex(/^[a-z0-9]+$/),
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)?$/),
   /** Height of the rung's 16:9 box in pixels. */
   height: count.multipleOf(2),
   /** VBV peak rate and buffer, in kbit/s and kbit. */
