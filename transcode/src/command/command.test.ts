@@ -103,7 +103,7 @@ describe("commands", () => {
 });
 
 describe("reading our own manifests", () => {
-  const reading = { manifest: "/m", packets: "/p", videos: ["v:0"], sounds: ["a:0"], decode: true };
+  const reading = { manifest: "/m", packets: "/p", videos: ["v:0"], sounds: ["a:0"] };
   const stretch = { startSeconds: 2, seconds: 5 };
 
   it("opens files only, as the format that we wrote, and stops at the first error", () => {
@@ -116,12 +116,14 @@ describe("reading our own manifests", () => {
     for (const argv of [readHlsArgv(reading), readDashArgv(reading)]) expect(argv).toContain("-xerror");
   });
 
-  it("decodes only where it is asked to, and always lists the packets and measures the sound", () => {
-    const listed = { ...reading, decode: false };
-    expect(readDashArgv(listed)).not.toContain("null");
-    expect(readHlsArgv(listed).filter((word) => word === "0:v:0")).toHaveLength(1);
-    expect(readHlsArgv(listed).join(" ")).toContain("[0:a:0]ebur128");
-    for (const argv of [readHlsArgv(listed), readDashArgv(listed)]) expect(argv.at(-1)).toBe("/p");
+  it("decodes everything through one manifest and key frames through the other, and lists all packets of both", () => {
+    expect(readHlsArgv(reading)).not.toContain("-skip_frame");
+    expect(readDashArgv(reading).filter((word) => word === "nokey")).toHaveLength(2);
+    expect(readHlsArgv(reading).join(" ")).toContain("[0:a:0]ebur128");
+    for (const argv of [readHlsArgv(reading), readDashArgv(reading)]) {
+      expect(argv).toContain("null");
+      expect(argv.slice(-3)).toEqual(["-f", "framecrc", "/p"]);
+    }
   });
 });
 

@@ -13,8 +13,6 @@ export type ManifestReading = {
   readonly packets: string;
   readonly videos: readonly StreamName[];
   readonly sounds: readonly StreamName[];
-  /** Decodes every stream as well, not only lists its packets. */
-  readonly decode: boolean;
 };
 
 /** How ffmpeg finds a track among the streams of a manifest: `v:0`, `m:id:720p`. */
@@ -26,19 +24,16 @@ const packetsOf = (maps: Argv, output: string): Argv => argv(maps, ["-c", "copy"
  * Reads a film through its HLS playlists as a player would: decodes every variant and every sound, measures how loud each sound is, and
  * lists all packets with their times. Any error ends the run.
  */
-export const readHlsArgv = ({ manifest, packets, videos, sounds, decode }: ManifestReading): Argv => {
+export const readHlsArgv = ({ manifest, packets, videos, sounds }: ManifestReading): Argv => {
   const graph = sounds.map((name, index) => `[0:${name}]ebur128=framelog=quiet[l${index}]`).join(";");
-  const decoded = argv(
-    sounds.length > 0 ? ["-filter_complex", graph] : [],
-    decode ? videos.flatMap((name) => ["-map", `0:${name}`]) : [],
-    sounds.flatMap((_, index) => ["-map", `[l${index}]`]),
-    ["-fps_mode", "passthrough", "-f", "null", "-"],
-  );
   return argv(
     VERBOSE,
     ["-xerror", "-copyts"],
     manifestInput("hls", manifest),
-    decode || sounds.length > 0 ? decoded : [],
+    sounds.length > 0 ? ["-filter_complex", graph] : [],
+    videos.flatMap((name) => ["-map", `0:${name}`]),
+    sounds.flatMap((_, index) => ["-map", `[l${index}]`]),
+    ["-fps_mode", "passthrough", "-f", "null", "-"],
     packetsOf(
       [...videos, ...sounds].flatMap((name) => ["-map", `0:${name}`]),
       packets,
@@ -46,15 +41,18 @@ export const readHlsArgv = ({ manifest, packets, videos, sounds, decode }: Manif
   );
 };
 
-/** The same through the DASH manifest, opened once a track: ffmpeg ends all tracks of an input with the first that ends. */
-export const readDashArgv = ({ manifest, packets, videos, sounds, decode }: ManifestReading): Argv => {
+/**
+ * The same through the DASH manifest, but of the pictures only key frames are decoded: the list of packets proves that a decoder is given
+ * byte for byte what it was given through HLS. Opened once a track: ffmpeg ends all tracks of an input with the first that ends.
+ */
+export const readDashArgv = ({ manifest, packets, videos, sounds }: ManifestReading): Argv => {
   const names = [...videos, ...sounds];
   const maps = names.flatMap((name, index) => ["-map", `${index}:${name}`]);
   return argv(
     VERBOSE,
     ["-xerror"],
-    ...names.map(() => argv(["-copyts"], manifestInput("dash", manifest))),
-    decode ? argv(maps, ["-fps_mode", "passthrough", "-f", "null", "-"]) : [],
+    ...names.map(() => argv(["-copyts", "-skip_frame", "nokey"], manifestInput("dash", manifest))),
+    argv(maps, ["-fps_mode", "passthrough", "-f", "null", "-"]),
     packetsOf(maps, packets),
   );
 };

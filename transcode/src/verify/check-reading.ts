@@ -4,7 +4,7 @@ import { keyFrameTimes } from "./check-film.ts";
 import type { TrackPackets } from "./packet-list.ts";
 import type { PictureClock } from "./picture-clock.ts";
 
-/** A track as it comes out of one of the manifests; `frames` where it was decoded as well. */
+/** A track as it comes out of one of the manifests; `frames` is what was decoded: all through HLS, key frames through DASH. */
 export type ReadTrack = TrackPackets & { readonly frames?: number };
 
 /** By track id; `clocks` of renditions. */
@@ -19,7 +19,12 @@ const SOUND_TOLERANCE_SECONDS = 0.15;
 
 type Expected = { readonly id: string; readonly track: Track; readonly isVideo: boolean };
 
-const checkTrack = (film: PackagedFilm, { id, track, isVideo }: Expected, read: ReadTrack): readonly string[] => {
+const checkTrack = (
+  film: PackagedFilm,
+  { id, track, isVideo }: Expected,
+  read: ReadTrack,
+  decodable: number,
+): readonly string[] => {
   const frame = film.frameRate.den / film.frameRate.num;
   const tolerance = isVideo ? frame : SOUND_TOLERANCE_SECONDS;
   const samples = trackSamples(track);
@@ -29,8 +34,8 @@ const checkTrack = (film: PackagedFilm, { id, track, isVideo }: Expected, read: 
       : [`${id} ${what} ${seconds.toFixed(3)} s instead of ${wanted.toFixed(3)} s`];
   return [
     ...(read.packets === samples ? [] : [`${id} has ${read.packets} packets instead of ${samples}`]),
-    ...(isVideo && read.frames !== undefined && read.frames !== samples
-      ? [`${id} decodes to ${read.frames} frames instead of ${samples}`]
+    ...(isVideo && read.frames !== decodable
+      ? [`${id} decodes to ${read.frames ?? 0} frames instead of ${decodable}`]
       : []),
     ...(isVideo ? [] : off("begins at", read.startSeconds, 0)),
     ...off("lasts", read.endSeconds - read.startSeconds, film.durationSeconds),
@@ -64,8 +69,12 @@ export const checkReading = (film: PackagedFilm, reading: Reading): readonly str
     const [hls, dash] = [reading.hls.get(id), reading.dash.get(id)];
     return [
       ...(Math.abs(start) > frame ? [`${id} shows its first picture at ${start.toFixed(3)} s`] : []),
-      ...(hls ? checkTrack(film, item, hls).map((problem) => `through HLS ${problem}`) : [`${id} is not in HLS`]),
-      ...(dash ? checkTrack(film, item, dash).map((problem) => `through DASH ${problem}`) : [`${id} is not in DASH`]),
+      ...(hls
+        ? checkTrack(film, item, hls, trackSamples(item.track)).map((problem) => `through HLS ${problem}`)
+        : [`${id} is not in HLS`]),
+      ...(dash
+        ? checkTrack(film, item, dash, keyFrameTimes(item.track).length).map((problem) => `through DASH ${problem}`)
+        : [`${id} is not in DASH`]),
       ...(hls && dash && hls.digest !== dash.digest ? [`${id} differs between HLS and DASH`] : []),
       ...(item.isVideo && hls && JSON.stringify(hls.keySeconds) !== keys
         ? [`key frames of ${id} and ${first?.id} do not stand together`]

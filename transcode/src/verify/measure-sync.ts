@@ -28,15 +28,15 @@ export type SyncSubject = {
   readonly ffmpegLateSeconds: number;
 };
 
-const STRETCH_SECONDS = 5;
-const AT_SHARES = [0.12, 0.5, 0.85] as const;
+const STRETCH_SECONDS = 4;
+const AT_SHARES = [0.15, 0.5, 0.8] as const;
 /** Larger shifts than this are not looked for; lengths and starts of the tracks would already have shown them. */
 const MAX_LAG_SECONDS = 1;
 const SOUND_STEP_SECONDS = 0.005;
 
 /** Where a film is looked at: all of it when it is short, else three places away from its titles. */
 export const stretchesOf = (durationSeconds: number): readonly SignalStretch[] =>
-  durationSeconds <= STRETCH_SECONDS * 3
+  durationSeconds <= STRETCH_SECONDS * AT_SHARES.length
     ? [{ startSeconds: 0, seconds: durationSeconds }]
     : AT_SHARES.map((share) => ({
         startSeconds: Math.round(durationSeconds * share * 10) / 10,

@@ -53,7 +53,6 @@ const readOne = async (
     packets,
     videos: film.renditions.map(({ id }) => nameOf(id)),
     sounds: film.audio.map(({ id }) => nameOf(id)),
-    decode: true,
   };
   const run = await context.tools.ffmpeg(format === "hls" ? readHlsArgv(reading) : readDashArgv(reading), {
     mediaSeconds: film.durationSeconds * Math.max(1, film.renditions.length),

@@ -1,12 +1,14 @@
 import { DASH_MANIFEST_PATH, HLS_MASTER_PATH } from "@cinema/contracts";
 import { ok } from "@cinema/foundation";
 import { unitName } from "../encode/units.ts";
+import { masterPlaylist } from "../package/hls-master.ts";
 import { FILM_CHECKPOINT, PackagedFilm } from "../package/packaged-film.ts";
 import { Plan } from "../plan/plan.ts";
 import { refuse } from "../refusal.ts";
 import type { StepContext, StepResult } from "../step.ts";
 import { loadCheckpoint, saveCheckpoint } from "../workspace/checkpoint.ts";
 import { fetchSource } from "../workspace/fetch-source.ts";
+import { writeLocalManifest } from "../workspace/film-files.ts";
 import { checkFilm } from "./check-film.ts";
 import { checkLoudness, type LoudnessFinding, NotedLoudness } from "./check-loudness.ts";
 import { checkRates } from "./check-rates.ts";
@@ -22,25 +24,29 @@ import { describeTracks, REPORT_CHECKPOINT, type VerifyReport } from "./verify-r
 /** How many sounds are compared with the source; the others went through the same filters in the same run. */
 const MAX_SYNC_SOUNDS = 4;
 
+/** Playlists of the smallest rendition alone beside the real ones: a player that opens all of them decodes some of each. */
+const SYNC_MASTER = "hls/verify-sync.m3u8";
+
 const syncOf = async (
   context: StepContext,
   film: PackagedFilm,
-  streams: ReadonlyMap<string, string>,
-  manifest: string,
   clocks: FilmReading["clocks"],
 ): StepResult<readonly Sync[]> => {
   const plan = Plan.parse(context.outputs.plan);
   const smallest = film.renditions.at(-1);
+  if (!smallest) return ok([]);
+  const master = masterPlaylist({ ...film, renditions: [smallest], subtitles: [], storyboard: null });
+  const streams = hlsStreams(master);
   const sounds = film.audio.flatMap(({ id, index }) => {
     const stream = streams.get(id);
     return stream === undefined ? [] : [{ trackId: id, sourceIndex: index, stream }];
   });
-  if (!smallest || sounds.length === 0) return ok([]);
+  if (sounds.length === 0) return ok([]);
   const source = await fetchSource(context);
   if (!source.ok) return source;
   return measureSync(context, {
     source: { path: source.value, demuxer: plan.demuxer, videoIndex: plan.source.videoIndex },
-    manifest,
+    manifest: await writeLocalManifest(context, SYNC_MASTER, master),
     video: streams.get(smallest.id) ?? "v:0",
     sounds: sounds.slice(0, MAX_SYNC_SOUNDS),
     durationSeconds: film.durationSeconds,
@@ -67,7 +73,7 @@ const playFilm = async (context: StepContext, film: PackagedFilm, stored: Stored
     if (read.error.reason !== "internal") return read;
     return ok({ problems: [`it cannot be played: ${read.error.detail}`], loudness: [], sync: [], reading: null });
   }
-  const sync = await syncOf(context, film, streams, hls, read.value.clocks);
+  const sync = await syncOf(context, film, read.value.clocks);
   if (!sync.ok) return sync;
   const loudness = await loudnessOf(context, read.value);
   if (!loudness.ok) return loudness;
