@@ -64,5 +64,5 @@ describe("an import in two processes", () => {
     if (!object.ok) throw new Error(object.error.reason);
     expect(sha256(new Uint8Array(await new Response(object.value.body).arrayBuffer()))).toBe(sha256(bytes));
     expect([server.mostAtOnce(), server.starts.length]).toEqual([1, 2]);
-  });
+  }, 120_000);
 });
