@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, rename, rm, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -9,6 +9,9 @@ import { ok } from "@cinema/foundation";
 import { refuse } from "../refusal.ts";
 import type { StepContext, StepResult } from "../step.ts";
 import { untilAvailable } from "./store-access.ts";
+
+/** The source, and beside it chunks and copies of segments: a disk that runs full would take other jobs with it. */
+const ROOM_FACTOR = 2;
 
 const sizeOf = async (path: string): Promise<number | null> => {
   try {
@@ -72,6 +75,9 @@ const fetchTo = async (context: StepContext, path: string): StepResult<string> =
   const { sizeBytes, sha256 } = context.job.upload;
   if ((await sizeOf(path)) === sizeBytes) return ok(path);
   await mkdir(context.scratch, { recursive: true });
+  const room = await statfs(context.scratch);
+  if (room.bavail * room.bsize < sizeBytes * ROOM_FACTOR)
+    return refuse("internal", `there is no room for ${sizeBytes} bytes and what is made of them on this machine`);
   // Other processes of this machine may fetch the same file into the same folder.
   const part = `${path}.${process.pid}.part`;
   const fetched = await download(context, part);
