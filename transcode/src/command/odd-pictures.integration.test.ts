@@ -64,8 +64,8 @@ describe("turned and mirrored pictures", { timeout: 120_000 }, () => {
   ])("shows a picture turned by %s degrees %j upright, at %s", async (turn, flip, size, expected) => {
     const turned = await studio.make("mp4", ["-display_rotation", turn, ...flip, "-i", flat, "-c", "copy"]);
     const film = await studio.film(turned);
-    // What ffmpeg's own player path makes of the file is the referee.
     expect({ size: best(film), corners: await corners(film) }).toEqual({ size, corners: expected });
+    expect(film.info.video.mirrored).toBe(flip.length > 0);
   });
 
   it.each([

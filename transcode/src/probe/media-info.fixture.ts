@@ -13,6 +13,7 @@ export const mediaInfo = (video: Partial<VideoStream> = {}, info: Partial<MediaI
     height: 1080,
     sampleAspect: { num: 1, den: 1 },
     rotation: 0,
+    mirrored: false,
     averageRate: { num: 24, den: 1 },
     baseRate: { num: 24, den: 1 },
     interlaced: false,

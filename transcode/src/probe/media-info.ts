@@ -20,8 +20,9 @@ export const VideoStream = z.object({
   width: z.int(),
   height: z.int(),
   sampleAspect: Rational,
-  /** Clockwise turn that a player has to apply. Mirroring changes no size: ffmpeg reads it from the same matrix. */
+  /** Clockwise turn that a player has to apply, and whether it has to mirror the picture too; ffmpeg reads both by itself. */
   rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+  mirrored: z.boolean().default(false),
   averageRate: Rational.nullable(),
   /** The rate that would represent every time stamp exactly; equals the average where the rate is constant. */
   baseRate: Rational.nullable(),

@@ -24,7 +24,9 @@ export const ReportedStream = z.object({
   nb_frames: z.string().optional(),
   disposition: z.record(z.string(), z.number()).default({}),
   tags: z.record(z.string(), z.string()).default({}),
-  side_data_list: z.array(z.looseObject({ rotation: z.number().optional() })).default([]),
+  side_data_list: z
+    .array(z.looseObject({ rotation: z.number().optional(), displaymatrix: z.string().optional() }))
+    .default([]),
 });
 export type ReportedStream = z.infer<typeof ReportedStream>;
 

@@ -17,6 +17,17 @@ const rotationOf = (stream: ReportedStream): VideoStream["rotation"] => {
   return clockwise === 90 || clockwise === 180 || clockwise === 270 ? clockwise : 0;
 };
 
+/** A display matrix whose determinant is negative turns the picture over. */
+const isMirrored = (stream: ReportedStream): boolean => {
+  const text = stream.side_data_list.find((side) => side.displaymatrix !== undefined)?.displaymatrix ?? "";
+  const rows = text.split("\n").flatMap((line) => {
+    const numbers = line.split(":")[1]?.trim().split(/\s+/).map(Number);
+    return numbers?.length === 3 ? [numbers] : [];
+  });
+  const [[a = 1, b = 0] = [], [c = 0, d = 1] = []] = rows;
+  return a * d - b * c < 0;
+};
+
 /**
  * The length of the picture from the file's start. A track that begins late ends late: cutting the film at the track's bare
  * length would lose its end. Matroska's tag tells where the track ends, unless mkvmerge's statistics wrote it.
@@ -53,6 +64,7 @@ export const videoOf = (stream: ReportedStream, format: ProbeReport["format"], d
     height: stream.height ?? 0,
     sampleAspect: rational(stream.sample_aspect_ratio, ":") ?? { num: 1, den: 1 },
     rotation: rotationOf(stream),
+    mirrored: isMirrored(stream),
     averageRate: rational(stream.avg_frame_rate, "/"),
     baseRate: rational(stream.r_frame_rate, "/"),
     interlaced,
