@@ -14,9 +14,11 @@ export const framesIn = (outcome: ChunkOutcome): number =>
 
 /**
  * Encodes one chunk of the picture in all rungs and puts it into the store, unless a process did so that could not say it any
- * more. Hands on: the number of frames.
+ * more. Hands on: the number of frames, and a notice for the operator where the source is damaged.
  */
-export const chunkStep = async (context: StepContext): StepResult<{ readonly frames: number }> => {
+export const chunkStep = async (
+  context: StepContext,
+): StepResult<{ readonly frames: number; readonly notice?: string }> => {
   const plan = Plan.parse(context.outputs.plan);
   const chunk = chunksOf(plan)[context.ordinal];
   if (chunk === undefined) return refuse("internal", `the film has no chunk ${context.ordinal}`);
@@ -30,5 +32,8 @@ export const chunkStep = async (context: StepContext): StepResult<{ readonly fra
   const encoded = await encodeChunk(context, plan, chunk, source.value, (at) => context.progress(at / seconds));
   if (!encoded.ok) return encoded;
   const stored = await storeChunk(context, plan, chunk);
-  return stored.ok ? ok({ frames: framesIn(stored.value) }) : stored;
+  if (!stored.ok) return stored;
+  const { notice } = encoded.value;
+  if (notice !== null) context.log({ event: "encode.damaged", notice });
+  return ok({ frames: framesIn(stored.value), ...(notice !== null && { notice }) });
 };

@@ -1,6 +1,7 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ok } from "@cinema/foundation";
+import { damageOf } from "../command/parse-damage.ts";
 import { encodeVideoArgv, renditionFile } from "../command/encode-video.ts";
 import type { Track } from "../package/inventory.ts";
 import { type Chunk, type Plan, secondsAt } from "../plan/plan.ts";
@@ -12,14 +13,14 @@ import { storeTrack } from "./store-track.ts";
 
 const folderOf = (context: StepContext, chunk: Chunk): string => join(context.scratch, unitName.chunk(chunk.index));
 
-/** Runs ffmpeg for one chunk, all rungs at once, into a local folder. */
+/** Runs ffmpeg for one chunk, all rungs at once, into a local folder. `notice` tells of damage that the film has from its source. */
 export const encodeChunk = async (
   context: StepContext,
   plan: Plan,
   chunk: Chunk,
   source: string,
   onProgress: (seconds: number) => void,
-): StepResult<void> => {
+): StepResult<{ readonly notice: string | null }> => {
   const folder = folderOf(context, chunk);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -28,7 +29,7 @@ export const encodeChunk = async (
     failureMeans: "malformed",
     onProgress: (progress) => onProgress(progress.seconds),
   });
-  return run.ok ? ok(undefined) : run;
+  return run.ok ? ok({ notice: damageOf(plan, chunk, run.value.stderr) }) : run;
 };
 
 /** Moves a chunk's segments to their place on the timeline and into the store; then, and only then, the chunk counts as done. */

@@ -4,7 +4,7 @@ import type { Claim } from "./claim.ts";
 /**
  * A step is free when it is ready, or when the lease of whoever ran it has run out. Times are the database's: machines disagree.
  * An operator with a hundred films does not keep another's one film waiting: among jobs of one priority, whoever has fewer steps
- * under way goes first.
+ * under way goes first. Only a queued job becomes running here: one that was paused in this moment stays so.
  */
 export const CLAIM = `
   with busy as (
@@ -31,7 +31,7 @@ export const CLAIM = `
     returning job_steps.job_id, job_steps.name, job_steps.kind, job_steps.ordinal, job_steps.fencing, job_steps.attempts
   ), job as (
     update jobs set state = 'running', failure_code = null, failure_detail = null, updated_at = now()
-      from step where jobs.id = step.job_id and step.kind <> 'cleanup' and jobs.state <> 'running'
+      from step where jobs.id = step.job_id and step.kind <> 'cleanup' and jobs.state = 'queued'
     returning jobs.id, jobs.asset_id
   ), asset as (
     update assets set state = 'processing' from job where assets.id = job.asset_id and assets.state = 'failed' returning assets.id

@@ -122,6 +122,63 @@ describe("sources that are not what one expects", { timeout: 120_000 }, () => {
     expect(await film(file)).toMatchObject({ frames: 50, duration: 2 });
   });
 
+  it("publishes surround sound beside stereo, counted as such", async () => {
+    const surround =
+      "aevalsrc='0.2*sin(2500*t)|0.2*sin(3000*t)|0.2*sin(3500*t)|0|0.2*sin(4000*t)|0.2*sin(4500*t)':c=5.1:s=48000:d=5";
+    const args = [...picture("320x180", "25", 5), "-f", "lavfi", "-i", surround, ...X264, "-c:a", "ac3"];
+    const { tracks } = await film(await make("mkv", args));
+    expect(tracks.audio.map(({ id, channels }) => [id, channels])).toEqual([
+      ["a1-und", 2],
+      ["a1-und-51", 6],
+    ]);
+  });
+
+  it.each([
+    ["sixteen pixels a side, three seconds", "mkv", ["16x16", "25", 3], ["-c:v", "ffv1"], 75],
+    ["one picture that stays for a second", "mp4", ["320x180", "1", 1], X264, 10],
+    ["larger than the ladder", "mp4", ["4096x2304", "10", 0.5], X264, 5],
+    [
+      "see-through VP9",
+      "webm",
+      ["320x180", "25", 3],
+      ["-c:v", "libvpx-vp9", "-pix_fmt", "yuva420p", "-deadline", "realtime", "-cpu-used", "8"],
+      75,
+    ],
+    [
+      "H.264 in a transport stream, key frames ten seconds apart",
+      "ts",
+      ["320x180", "50", 9],
+      [...X264, "-g", "500", "-bf", "2"],
+      450,
+    ],
+    [
+      "ten-bit 4:2:2 ProRes",
+      "mov",
+      ["320x180", "60000/1001", 2.002],
+      ["-c:v", "prores_ks", "-pix_fmt", "yuv422p10le"],
+      120,
+    ],
+  ] as const)("publishes %s (%s)", async (_, extension, [size, rate, seconds], codec, frames) => {
+    const file = await make(extension, [...picture(size, rate, seconds), ...codec]);
+    expect((await film(file)).frames).toBe(frames);
+  });
+
+  it("publishes a damaged film at its whole length, or refuses it by name", async () => {
+    const whole = await make("mkv", [...picture("320x180", "25", 9), ...tone(9), ...X264, "-g", "50"]);
+    for (const share of [0.3, 0.6, 0.9]) {
+      const bytes = Buffer.from(whole);
+      bytes.fill(0xa5, Math.floor(bytes.length * share), Math.floor(bytes.length * (share + 0.02)));
+      const ids = await farm.addJob(bytes);
+      const row = await farm.untilJob(ids.jobId, hasEnded);
+      if (row.state === "succeeded") {
+        const { rows } = await farm.database.pool.query("select duration_seconds as d from assets where id = $1", [
+          ids.assetId,
+        ]);
+        expect(Number(rows[0]?.d)).toBeGreaterThan(8);
+      } else expect(["malformed", "truncated"]).toContain(row.failure_code);
+    }
+  });
+
   it("squares the pixels of interlaced PAL with a late sound track and styled subtitles", async () => {
     const subtitles = join(farm.folder, "text.srt");
     await writeFile(subtitles, "1\n00:00:00,500 --> 00:00:01,500\n<b>Hello</b>\n");

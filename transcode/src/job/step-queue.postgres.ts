@@ -37,15 +37,15 @@ const SUCCEED = `
     update job_steps
        set state = 'succeeded', output = $4::jsonb, notes = $7::jsonb, progress = 1, lease_owner = null, lease_expires_at = null,
            ended_at = now(), updated_at = now()
-     where ${HELD} returning job_id, opens
+     where ${HELD} returning job_id, opens, fencing
   ), opened as (
     update job_steps waiting
        set pending = waiting.pending - 1, state = case when waiting.pending = 1 then 'ready' else waiting.state end, updated_at = now()
       from step where waiting.job_id = step.job_id and waiting.name = step.opens and waiting.state = 'waiting'
     returning waiting.job_id, waiting.kind, waiting.state
   ), added as (
-    insert into job_steps (job_id, name, kind, ordinal, weight, pending, opens, state)
-    select step.job_id, n.name, n.kind, n.ordinal, n.weight, n.pending, n.opens, case when n.pending = 0 then 'ready' else 'waiting' end
+    insert into job_steps (job_id, name, kind, ordinal, weight, pending, opens, fencing, state)
+    select step.job_id, n.name, n.kind, n.ordinal, n.weight, n.pending, n.opens, step.fencing, case when n.pending = 0 then 'ready' else 'waiting' end
       from step, jsonb_to_recordset($5::jsonb) as n (name text, kind text, ordinal int, weight real, pending int, opens text)
     on conflict (job_id, name) do nothing
     returning job_id, kind, state
@@ -59,6 +59,9 @@ const SUCCEED = `
     returning jobs.id
   )
   select job.id, (select count(*) from fresh) > 0 as wakes, pg_notify('${WAKE_CHANNEL}', job.id) from job`;
+
+/** SQLSTATE. */
+const DEADLOCK = "40P01";
 
 /** Kind of a step to the stage of its job. */
 const STAGES = JSON.stringify(
@@ -116,8 +119,16 @@ const ENDED = `
 /** The queue of the farm: rows of `job_steps`, nothing else. */
 export const createStepQueue = (deps: StepQueueDeps): StepQueue => {
   const held = (claim: Claim): readonly unknown[] => [claim.jobId, claim.name, claim.fencing];
-  const changed = async (sql: string, values: readonly unknown[]): Promise<boolean> =>
-    ((await deps.pool.query(sql, [...values])).rowCount ?? 0) > 0;
+  const changed = async (sql: string, values: readonly unknown[]): Promise<boolean> => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return ((await deps.pool.query(sql, [...values])).rowCount ?? 0) > 0;
+      } catch (error) {
+        // Two statements of one job locked its rows in different orders; the one that was ended did nothing and may be sent again.
+        if ((error as { readonly code?: unknown }).code !== DEADLOCK || attempt >= 5) throw error;
+      }
+    }
+  };
   const json = (notes: StepNotes): string => JSON.stringify(notes);
   return {
     claim: async (owner, leaseSeconds, kinds) => {

@@ -36,6 +36,10 @@ export const trackTicks = (track: Track): number => track.segments.reduce((sum, 
 export const trackSeconds = (track: Track): number => trackTicks(track) / track.timescale;
 export const trackSamples = (track: Track): number => track.segments.reduce((sum, segment) => sum + segment.samples, 0);
 
+/** Bytes of all segments and the initialisation. */
+export const trackBytes = (track: Track): number =>
+  track.segments.reduce((sum, segment) => sum + segment.bytes, track.initBytes);
+
 /** Bits a second: the worst segment, and over the whole track. */
 export type TrackRate = { readonly peak: number; readonly average: number };
 
