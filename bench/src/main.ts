@@ -5,6 +5,7 @@ import { renderTable } from "./table.ts";
 /** Loaded when asked for, so that one benchmark's needs are not another's. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   "edge-overhead": async () => (await import("./edge-overhead/edge-overhead.ts")).edgeOverhead,
+  farm: async () => (await import("./farm/farm.ts")).farm,
   gate: async () => (await import("./gate/gate.ts")).gate,
   ladder: async () => (await import("./ladder/ladder.ts")).ladder,
 };
