@@ -18,8 +18,14 @@ export type Sync = {
 };
 
 export type SyncSubject = {
-  readonly source: { readonly path: string; readonly demuxer: string; readonly videoIndex: number };
-  readonly manifest: string;
+  readonly source: {
+    readonly path: string;
+    readonly demuxer: string;
+    readonly leadSeconds: number;
+    readonly videoIndex: number;
+  };
+  /** Writes playlists of a stretch alone, and tells where the multivariant one lies. */
+  readonly playlistsOf: (stretch: SignalStretch) => Promise<string>;
   /** ffmpeg's names of the streams in the HLS playlists. */
   readonly video: string;
   readonly sounds: readonly { readonly trackId: string; readonly sourceIndex: number; readonly stream: string }[];
@@ -84,7 +90,8 @@ export const measureSync = async (context: StepContext, subject: SyncSubject): S
       stretch,
       folder,
     );
-    const copy = { ...subject, sounds: subject.sounds.map(({ stream }) => stream) };
+    const sounds = subject.sounds.map(({ stream }) => stream);
+    const copy = { manifest: await subject.playlistsOf(stretch), video: subject.video, sounds };
     const decoded = await context.tools.ffmpeg(original, options);
     if (!decoded.ok) {
       if (decoded.error.reason === "aborted") return decoded;

@@ -1,7 +1,6 @@
 import { DASH_MANIFEST_PATH, HLS_MASTER_PATH } from "@cinema/contracts";
 import { ok } from "@cinema/foundation";
 import { unitName } from "../encode/units.ts";
-import { masterPlaylist } from "../package/hls-master.ts";
 import { FILM_CHECKPOINT, PackagedFilm } from "../package/packaged-film.ts";
 import { Plan } from "../plan/plan.ts";
 import { refuse } from "../refusal.ts";
@@ -19,13 +18,11 @@ import { lintDash } from "./lint-dash.ts";
 import { lintHls } from "./lint-hls.ts";
 import { measureSync, type Sync } from "./measure-sync.ts";
 import { type FilmReading, hlsStreams, readFilm } from "./read-film.ts";
+import { STRETCH_MASTER, stretchPlaylists } from "./stretch-playlists.ts";
 import { describeTracks, REPORT_CHECKPOINT, type VerifyReport } from "./verify-report.ts";
 
 /** How many sounds are compared with the source; the others went through the same filters in the same run. */
 const MAX_SYNC_SOUNDS = 4;
-
-/** Playlists of the smallest rendition alone beside the real ones: a player that opens all of them decodes some of each. */
-const SYNC_MASTER = "hls/verify-sync.m3u8";
 
 const syncOf = async (
   context: StepContext,
@@ -35,8 +32,8 @@ const syncOf = async (
   const plan = Plan.parse(context.outputs.plan);
   const smallest = film.renditions.at(-1);
   if (!smallest) return ok([]);
-  const master = masterPlaylist({ ...film, renditions: [smallest], subtitles: [], storyboard: null });
-  const streams = hlsStreams(master);
+  const playlists = stretchPlaylists({ ...film, renditions: [smallest] }, { startSeconds: 0, seconds: 0 });
+  const streams = hlsStreams(playlists.get(STRETCH_MASTER) ?? "");
   const sounds = film.audio.flatMap(({ id, index }) => {
     const stream = streams.get(id);
     return stream === undefined ? [] : [{ trackId: id, sourceIndex: index, stream }];
@@ -45,8 +42,18 @@ const syncOf = async (
   const source = await fetchSource(context);
   if (!source.ok) return source;
   return measureSync(context, {
-    source: { path: source.value, demuxer: plan.demuxer, videoIndex: plan.source.videoIndex },
-    manifest: await writeLocalManifest(context, SYNC_MASTER, master),
+    source: {
+      path: source.value,
+      demuxer: plan.demuxer,
+      leadSeconds: plan.source.seekLeadSeconds,
+      videoIndex: plan.source.videoIndex,
+    },
+    playlistsOf: async (stretch) => {
+      const local = new Map<string, string>();
+      for (const [path, text] of stretchPlaylists({ ...film, renditions: [smallest] }, stretch))
+        local.set(path, await writeLocalManifest(context, path, text));
+      return local.get(STRETCH_MASTER) ?? "";
+    },
     video: streams.get(smallest.id) ?? "v:0",
     sounds: sounds.slice(0, MAX_SYNC_SOUNDS),
     durationSeconds: film.durationSeconds,
