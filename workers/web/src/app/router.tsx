@@ -3,7 +3,7 @@ import { SignInPage, SignUpPage } from "../auth/index.ts";
 import { GenrePage } from "../catalog/index.ts";
 import { SearchPage } from "../search/index.ts";
 import { Layout } from "./layout.tsx";
-import { Browse, Crash, NotFound, Title, Watch } from "./pages.tsx";
+import { Browse, Crash, Job, Jobs, NotFound, Title, Watch } from "./pages.tsx";
 
 /** Every address of the app. */
 export const createRouter = () =>
@@ -18,6 +18,8 @@ export const createRouter = () =>
         { path: "/title/:id", element: <Title /> },
         { path: "/sign-in", element: <SignInPage /> },
         { path: "/sign-up", element: <SignUpPage /> },
+        { path: "/studio/jobs", element: <Jobs /> },
+        { path: "/studio/jobs/:id", element: <Job /> },
         { path: "*", element: <NotFound /> },
       ],
     },

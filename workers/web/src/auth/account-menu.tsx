@@ -73,6 +73,11 @@ export const AccountMenu = () => {
             <p className={styles["email"]}>{user.email}</p>
             {user.role === "operator" && <p className={styles["email"]}>Operator</p>}
           </div>
+          {user.role === "operator" && (
+            <Link className={styles["item"]} to="/studio/jobs" onClick={() => setOpen(false)}>
+              Jobs
+            </Link>
+          )}
           <button type="button" className={styles["item"]} onClick={() => void leave()}>
             Sign out
           </button>
