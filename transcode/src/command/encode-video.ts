@@ -7,6 +7,12 @@ import { type Argv, argv, BITEXACT, clockOffset, FFMPEG_PREAMBLE, ffmpegSeconds,
 export const renditionFile = (renditionId: string): string => `${renditionId}.mp4`;
 
 /**
+ * A container announces a little more than there is, or its last pictures are damaged: the last good one stays on screen, so that the
+ * picture is as long as the sound. What is missing beyond that is a film that was cut off, and the caller finds it by its frames.
+ */
+const PADDED_SECONDS = 1;
+
+/**
  * Cuts exactly the chunk's frames out of the constant-rate film. The input is sought one GOP early and its frames before that are
  * kept, so that a picture that stays on screen across the cut is known on both sides of it, however long it stays. `setpts` forgets
  * the frame rate and encoders then assume 25: the second `fps` moves no picture, it only says the rate again.
@@ -22,6 +28,7 @@ const sourceChain = (plan: Plan, chunk: Chunk, leadFrames: number): readonly str
       : "";
   return [
     `[0:${videoIndex}]${steady}${weave}${rate}`,
+    `tpad=stop_mode=clone:stop_duration=${PADDED_SECONDS}`,
     `trim=start_frame=${leadFrames}:end_frame=${leadFrames + chunk.frames}`,
     "setpts=PTS-STARTPTS",
     rate,

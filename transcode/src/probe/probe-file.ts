@@ -31,14 +31,18 @@ const measure = async (
   path: string,
 ): Promise<Result<MediaInfo, Refusal | Aborted>> => {
   const announced = info.durationSeconds;
-  if (announced > 0 && !UNSURE.has(info.demuxer)) return { ok: true, value: info };
+  // Without a length of the picture, that of the file may be the sound's.
+  const isTold = info.video.durationSeconds !== null || info.audio.length === 0;
+  if (announced > 0 && isTold && !UNSURE.has(info.demuxer)) return { ok: true, value: info };
+  // A run that reads only the picture begins its clock where the picture begins.
   let seconds = 0;
   const run = await tools.ffmpeg(measureLengthArgv(info.demuxer, path, info.video.index), {
     mediaSeconds: Math.max(600, announced),
     failureMeans: "malformed",
-    onProgress: (progress) => (seconds = progress.seconds),
+    onProgress: (progress) => (seconds = progress.seconds + (UNSURE.has(info.demuxer) ? info.video.startSeconds : 0)),
   });
   if (!run.ok) return run;
+  if (!isTold) return { ok: true, value: { ...info, durationSeconds: seconds > 0 ? seconds : announced } };
   const jumps = announced > 0 && Math.abs(seconds - announced) > SAME_SECONDS;
   return {
     ok: true,
