@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { assetPrefix, filmKey } from "../workspace/keys.ts";
 import { addSubtitles, type NewSubtitles } from "./add-subtitles.ts";
 import { changeFilm } from "./film-inventory.ts";
+import { recutSubtitles } from "./store-subtitles.ts";
 import { clapperInputs, makeClapperFilm, realContext } from "./made-film.fixture.ts";
 
 type Made = Awaited<ReturnType<typeof realContext>>;
@@ -126,6 +127,20 @@ describe("subtitles that come after the film", { timeout: 60_000 }, () => {
     expect(await refused(Buffer.from("WEBVTT\n\n"))).toBe("no_cues");
     expect(await refused(new Uint8Array(6_000_000))).toBe("too_large");
     expect(await made.context.media.head(filmKey(made.context.job.assetId))).toEqual(before);
+  });
+
+  it("are cut anew where another rung is cut at other moments", async () => {
+    const { film, trackId } = await add({ bytes: CYRILLIC, language: "ru" });
+    const track = film.subtitles.find(({ id }) => id === trackId);
+    const [first] = film.renditions;
+    const [one, ...rest] = first!.track.segments;
+    const half = { ...one!, ticks: one!.ticks / 2 };
+    const finer = { renditions: [{ ...first!, track: { ...first!.track, segments: [half, half, ...rest] } }] };
+    const recut = await recutSubtitles(made.context, finer, [track!]);
+    if (!recut.ok) throw new Error(JSON.stringify(recut.error));
+    expect(recut.value[0]?.segments.map(({ seconds }) => seconds)).toEqual([2, 2, 4, 4]);
+    const texts = recut.value[0]?.segments.map(({ name }) => read(`subtitles/${trackId}/${name}`)) ?? [];
+    expect((await Promise.all(texts)).map((text) => text.includes("Море"))).toEqual([false, true, true, false]);
   });
 
   it("need a film", async () => {

@@ -8,13 +8,13 @@ import { saveFile } from "../workspace/film-files.ts";
 import { assetPath } from "../workspace/keys.ts";
 import { PlannedChapters, writeChaptersVtt } from "./chapters.ts";
 import { contentName } from "./cut-segments.ts";
-import { changeFilm } from "./film-inventory.ts";
+import { changeFilm, loadFilm } from "./film-inventory.ts";
 import { type Track, trackBandwidth, trackSeconds } from "./inventory.ts";
 import { loadTracks } from "./load-tracks.ts";
 import { type ArtworkCandidate, makeArtwork } from "./make-artwork.ts";
 import { makeStoryboard } from "./make-storyboard.ts";
 import { FILM_CHECKPOINT, type PackagedFilm } from "./packaged-film.ts";
-import { storeSubtitles } from "./store-subtitles.ts";
+import { recutSubtitles, storeSubtitles } from "./store-subtitles.ts";
 
 /** What the catalogue says of a film's tracks. */
 export const describeTracks = (film: PackagedFilm): AssetTracks => ({
@@ -78,12 +78,23 @@ export const packageStep = async (context: StepContext): StepResult<PackageOutco
   const durationSeconds = trackSeconds(best.track);
   const chapters = await storeChapters(context, durationSeconds);
   if (!chapters.ok) return chapters;
+  const former = await loadFilm(context, context.job.assetId);
+  if (!former.ok) return former;
+  const added = former.value?.film.subtitles.filter((track) => track.added) ?? [];
+  const recut = await recutSubtitles(context, { renditions }, added);
+  if (!recut.ok) return recut;
   const stored = await changeFilm(context, context.job.assetId, (before) => ({
     durationSeconds,
     frameRate: plan.frameRate,
     renditions,
     audio: withTrack(plan.audio, tracks.value.audio).map(withChannels),
-    subtitles: [...subtitles.value, ...(before?.subtitles.filter(({ added }) => added) ?? [])],
+    // Those that came while we cut were cut by who brought them.
+    subtitles: [
+      ...subtitles.value,
+      ...(before?.subtitles.flatMap((track) =>
+        track.added ? [recut.value.find(({ id }) => id === track.id) ?? track] : [],
+      ) ?? []),
+    ],
     storyboard,
   }));
   if (!stored.ok) return stored;

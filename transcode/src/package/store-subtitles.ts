@@ -1,7 +1,7 @@
 import { ok } from "@cinema/foundation";
 import type { PlannedSubtitle } from "../plan/plan.ts";
 import type { StepContext, StepResult } from "../step.ts";
-import { saveFile } from "../workspace/film-files.ts";
+import { loadFile, saveFile } from "../workspace/film-files.ts";
 import { assetPath } from "../workspace/keys.ts";
 import { contentName } from "./cut-segments.ts";
 import type { PackagedFilm, PackagedSubtitle } from "./packaged-film.ts";
@@ -56,4 +56,21 @@ export const storeSubtitles = async (
     stored.push({ ...track, added: false, ...files.value });
   }
   return ok(stored);
+};
+
+/** Cuts subtitles that came after the film anew, out of their whole files: another rung may be cut at other moments than the one before. */
+export const recutSubtitles = async (
+  context: Context,
+  film: Picture,
+  tracks: readonly PackagedSubtitle[],
+): StepResult<readonly PackagedSubtitle[]> => {
+  const recut: PackagedSubtitle[] = [];
+  for (const track of tracks) {
+    const whole = await loadFile(context, assetPath.subtitles(track.id, track.whole));
+    if (!whole.ok) return whole;
+    const files = await storeCues(context, film, track.id, parseVtt(whole.value.toString("utf8")));
+    if (!files.ok) return files;
+    recut.push({ ...track, ...files.value });
+  }
+  return ok(recut);
 };
