@@ -12,14 +12,18 @@ import { assetPath } from "../workspace/keys.ts";
  */
 export type PictureClock = { readonly startSeconds: number; readonly ffmpegLateSeconds: number };
 
-/** Reads the clock of a rendition from its boxes. */
+/**
+ * Reads the clock of a rendition from its boxes.
+ * @param segmentCount how many segments are looked at; for the start one is enough, for ffmpeg's error it takes all.
+ */
 export const readPictureClock = async (
   context: StepContext,
   { id, track }: PackagedFilm["renditions"][number],
+  segmentCount: number,
 ): StepResult<PictureClock> => {
   let smallest = 0;
   let start: number | undefined;
-  for (const { name } of track.segments) {
+  for (const { name } of track.segments.slice(0, segmentCount)) {
     const file = await localFile(context, assetPath.video(id, name));
     if (!file.ok) return file;
     const offsets = compositionOffsets(await readFile(file.value));

@@ -89,7 +89,9 @@ export const readFilm = async (
   const [hls, dash] = both.value;
   const clocks = new Map<string, PictureClock>();
   for (const rendition of film.renditions) {
-    const clock = await readPictureClock(context, rendition);
+    // Sound is compared with the smallest rendition alone; the others' gigabytes need not be read again.
+    const isSmallest = rendition === film.renditions.at(-1);
+    const clock = await readPictureClock(context, rendition, isSmallest ? Infinity : 1);
     if (!clock.ok) return clock;
     clocks.set(rendition.id, clock.value);
   }
