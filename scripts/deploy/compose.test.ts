@@ -102,7 +102,11 @@ describe("Dockerfiles", () => {
 
 describe("environment", () => {
   const example = exampleVariables();
-  const filled = new Map([...example].map(([name, value]) => [name, value === "" ? "a-secret-of-some-length" : value]));
+  // What is left empty in the example is for the operator to fill in, if it is a secret.
+  const isSecret = (name: string): boolean => /PASSWORD|SECRET|TOKEN|KEY|USER/.test(name);
+  const filled = new Map(
+    [...example].map(([name, value]) => [name, value === "" && isSecret(name) ? "a-secret-of-some-length" : value]),
+  );
   const environmentOf = (service: string) =>
     Object.fromEntries(
       Object.entries(services[service]?.environment ?? {}).map(([name, value]) => [name, interpolate(value, filled)]),
