@@ -25,11 +25,18 @@ type GraphProps = {
 };
 
 const Graph = ({ view, selected, onSelect, onPick }: GraphProps) => {
+  const isCancelled = view.job.state === "cancelled";
   const before = view.steps.filter(({ kind }) => BEFORE_CHUNKS.has(kind));
   const after = view.steps.filter(({ kind }) => !BEFORE_CHUNKS.has(kind));
   return (
     <div className={styles["graph"]}>
-      <StepList steps={before} label="Steps before encoding" selected={selected} onSelect={onPick} />
+      <StepList
+        steps={before}
+        label="Steps before encoding"
+        isCancelled={isCancelled}
+        selected={selected}
+        onSelect={onPick}
+      />
       {view.chunkStates !== "" && (
         <section className={styles["chunks"]} aria-label="Chunks">
           <p className={styles["summary"]}>
@@ -38,12 +45,20 @@ const Graph = ({ view, selected, onSelect, onPick }: GraphProps) => {
           </p>
           <ChunkGrid states={view.chunkStates} selected={selected} onSelect={onSelect} />
           {view.chunks.length > 0 && (
-            <StepList steps={view.chunks} label="Chunks that run or failed" selected={selected} onSelect={onPick} />
+            <StepList
+              steps={view.chunks}
+              label="Chunks that run or failed"
+              isCancelled={isCancelled}
+              selected={selected}
+              onSelect={onPick}
+            />
           )}
           {view.nextChunksAfter !== null && <p className={styles["more"]}>… and more of them.</p>}
         </section>
       )}
-      {after.length > 0 && <StepList steps={after} label="Further steps" selected={selected} onSelect={onPick} />}
+      {after.length > 0 && (
+        <StepList steps={after} label="Further steps" isCancelled={isCancelled} selected={selected} onSelect={onPick} />
+      )}
     </div>
   );
 };
@@ -102,7 +117,7 @@ export const JobPage = () => {
       )}
       <div className={styles["columns"]}>
         <Graph view={view} selected={selected} onSelect={select} onPick={pick} />
-        <StepNotes jobId={job.id} name={selected} />
+        <StepNotes jobId={job.id} isCancelled={job.state === "cancelled"} name={selected} />
       </div>
     </div>
   );

@@ -58,8 +58,9 @@ describe("a step in words", () => {
   });
 
   it("says what it waits for", () => {
-    expect(stepStateText(step({ state: "waiting", waitsFor: 1 }))).toBe("waits for 1 step");
-    expect(stepStateText(step({ state: "waiting" }))).toBe("waiting");
+    expect(stepStateText(step({ state: "waiting", waitsFor: 1 }), false)).toBe("waits for 1 step");
+    expect(stepStateText(step({ state: "waiting" }), false)).toBe("waiting");
+    expect(stepStateText(step({ state: "waiting", waitsFor: 1 }), true)).toBe("called off");
   });
 });
 

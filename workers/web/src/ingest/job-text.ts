@@ -75,11 +75,13 @@ const STEP_STATE_TEXTS: Readonly<Record<JobStepView["state"], string>> = {
   failed: "failed",
 };
 
-/** State of a step and what it waits for. */
-export const stepStateText = (step: JobStepView): string =>
-  step.state === "waiting" && step.waitsFor > 0
+/** State of a step and what it waits for; in a job that was cancelled nothing waits any more. */
+export const stepStateText = (step: JobStepView, isCancelled: boolean): string => {
+  if (isCancelled && step.state === "waiting") return "called off";
+  return step.state === "waiting" && step.waitsFor > 0
     ? `waits for ${step.waitsFor} ${step.waitsFor === 1 ? "step" : "steps"}`
     : STEP_STATE_TEXTS[step.state];
+};
 
 /** Time, speed, attempts and holder of a step, as far as they are known. */
 export const stepFacts = (step: JobStepView): readonly string[] =>

@@ -6,12 +6,13 @@ import styles from "./step-list.module.css";
 type StepListProps = {
   readonly steps: readonly JobStepView[];
   readonly label: string;
+  readonly isCancelled: boolean;
   readonly selected: string | null;
   readonly onSelect: (name: string) => void;
 };
 
 /** Steps one below the other; choosing one shows its log and commands. */
-export const StepList = ({ steps, label, selected, onSelect }: StepListProps) => (
+export const StepList = ({ steps, label, isCancelled, selected, onSelect }: StepListProps) => (
   <ul className={styles["list"]} aria-label={label}>
     {steps.map((step) => (
       <li key={step.name}>
@@ -23,7 +24,7 @@ export const StepList = ({ steps, label, selected, onSelect }: StepListProps) =>
         >
           <span className={styles["name"]}>{step.name}</span>
           <span className={styles["state"]} data-state={step.state}>
-            {stepStateText(step)}
+            {stepStateText(step, isCancelled)}
           </span>
           <ProgressBar share={step.progress} name={`Progress of ${step.name}`} state={step.state} />
           <span className={styles["facts"]}>{stepFacts(step).join(" · ")}</span>

@@ -39,8 +39,10 @@ const Command = ({ text }: { readonly text: string }) => {
   );
 };
 
+type StepNotesProps = { readonly jobId: string; readonly isCancelled: boolean; readonly name: string | null };
+
 /** The end of a step's log and its exact command lines. */
-export const StepNotes = ({ jobId, name }: { readonly jobId: string; readonly name: string | null }) => {
+export const StepNotes = ({ jobId, isCancelled, name }: StepNotesProps) => {
   const { http } = useServices();
   const query = useQuery(jobStepQuery(http, jobId, name));
   const step = query.data;
@@ -52,7 +54,7 @@ export const StepNotes = ({ jobId, name }: { readonly jobId: string; readonly na
         <p className={styles["facts"]}>{query.isError ? refusalText(refusalOf(query.error)).text : "Loading…"}</p>
       ) : (
         <>
-          <p className={styles["facts"]}>{[stepStateText(step), ...stepFacts(step)].join(" · ")}</p>
+          <p className={styles["facts"]}>{[stepStateText(step, isCancelled), ...stepFacts(step)].join(" · ")}</p>
           <h3>End of the log</h3>
           {step.log.length === 0 ? (
             <p className={styles["facts"]}>Nothing has been noted.</p>
