@@ -62,6 +62,10 @@ describe("the tree of steps", () => {
     expect(describeSteps(view({ nextChunksAfter: 3 }))).toContain("│  └─ …");
   });
 
+  it("says of a job that was cancelled that nothing waits any more", () => {
+    expect(describeSteps(view({ job: { state: "cancelled" } as JobView }))).toContain("  0 %  called off");
+  });
+
   it("is a single line before anything is planned", () => {
     expect(describeSteps(view({ steps: [step({ state: "ready", progress: 0 })], chunkStates: "", chunks: [] }))).toBe(
       "└─ probe        ░░░░░░░░░░░░░░░░░░░░   0 %  ready",

@@ -12,9 +12,15 @@ export const barOf = (share: number): string => {
 const lengthText = (seconds: number): string =>
   seconds < 60 ? `${seconds.toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
 
-const stepNotes = (step: JobStepView): string =>
+const stateText = (step: JobStepView, isCancelled: boolean): string => {
+  if (step.state !== "waiting") return step.state;
+  if (isCancelled) return "called off";
+  return step.waitsFor > 0 ? `waits for ${step.waitsFor}` : step.state;
+};
+
+const stepNotes = (step: JobStepView, isCancelled: boolean): string =>
   [
-    step.state === "waiting" && step.waitsFor > 0 ? `waits for ${step.waitsFor}` : step.state,
+    stateText(step, isCancelled),
     step.seconds === null ? "" : lengthText(step.seconds),
     step.speed === null ? "" : `${step.speed.toFixed(1)}× realtime`,
     step.attempts > 1 ? `attempt ${step.attempts}` : "",
@@ -23,7 +29,8 @@ const stepNotes = (step: JobStepView): string =>
     .filter((note) => note !== "")
     .join(", ");
 
-const line = (step: JobStepView): string => `${step.name.padEnd(12)} ${barOf(step.progress)}  ${stepNotes(step)}`;
+const line = (step: JobStepView, isCancelled: boolean): string =>
+  `${step.name.padEnd(12)} ${barOf(step.progress)}  ${stepNotes(step, isCancelled)}`;
 
 const chunkSummary = ({ counts, chunkStates, speed }: JobStepsView): string => {
   const ofChunks = counts.filter(({ kind }) => kind === "chunk");
@@ -38,13 +45,14 @@ const chunkSummary = ({ counts, chunkStates, speed }: JobStepsView): string => {
 
 /** The graph as a tree: every step on a line, chunks as one with those that run or failed below it. */
 export const describeSteps = (view: JobStepsView): string => {
+  const lineOf = (step: JobStepView): string => line(step, view.job.state === "cancelled");
   const before = view.steps.filter(({ kind }) => kind === "probe" || kind === "plan" || kind === "remux");
   const after = view.steps.filter((step) => !before.includes(step));
   const more = view.nextChunksAfter === null ? [] : ["…"];
   const nodes: { readonly text: string; readonly below: readonly string[] }[] = [
-    ...before.map((step) => ({ text: line(step), below: [] })),
-    ...(view.chunkStates === "" ? [] : [{ text: chunkSummary(view), below: [...view.chunks.map(line), ...more] }]),
-    ...after.map((step) => ({ text: line(step), below: [] })),
+    ...before.map((step) => ({ text: lineOf(step), below: [] })),
+    ...(view.chunkStates === "" ? [] : [{ text: chunkSummary(view), below: [...view.chunks.map(lineOf), ...more] }]),
+    ...after.map((step) => ({ text: lineOf(step), below: [] })),
   ];
   return nodes
     .flatMap(({ text, below }, index) => {
