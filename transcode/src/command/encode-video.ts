@@ -64,8 +64,9 @@ const encoder = (
     ? argv(
         ["-c:v", "libsvtav1", "-preset", String(rendition.av1.preset), "-crf", String(rendition.av1.crf)],
         ["-pix_fmt", "yuv420p", "-maxrate", `${rendition.maxKbps}k`, "-bufsize", `${rendition.bufferKbps}k`],
-        // A closed GOP and no key frame at scene cuts; a fixed count of threads because the bytes depend on it.
-        ["-g", gop, "-svtav1-params", `scd=0:irefresh-type=2:lp=${video.threads}`],
+        // A closed GOP and no key frame at scene cuts; a cap that is one (by default half of it may come on top); a fixed count of
+        // threads because the bytes depend on it.
+        ["-g", gop, "-svtav1-params", `scd=0:irefresh-type=2:mbr-overshoot-pct=0:lp=${video.threads}`],
       )
     : argv(
         ["-c:v", "libx264", "-preset", video.preset, "-profile:v", "high", "-pix_fmt", "yuv420p"],
