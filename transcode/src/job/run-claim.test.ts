@@ -104,6 +104,7 @@ describe("runClaim", () => {
       width: 64,
       height: 64,
       posterName: "p.jpg",
+      artwork: [],
       tracks: { renditions: [], audio: [], subtitles: [], storyboard: null },
     };
     await runClaim(deps, claim({ kind: "publish", outputs: { package: film } }), never);

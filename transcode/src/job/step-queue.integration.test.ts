@@ -77,6 +77,7 @@ const FILM: PackageOutcome = {
   width: 640,
   height: 360,
   posterName: "p.jpg",
+  artwork: [{ posterName: "p.jpg", backdropName: "b.jpg", atSeconds: 1, score: 1 }],
   tracks: { renditions: [], audio: [], subtitles: [], storyboard: null },
 };
 
@@ -259,8 +260,8 @@ describe("publishing", () => {
   it("leaves a title a draft whose operator did not ask for more, and says nothing about it", async () => {
     await addJob("a", "publish");
     expect(await publishFilm(deps, await claimed(), FILM)).toBe(true);
-    expect(await rows("select state, asset_id, poster_name, published_at from titles")).toEqual([
-      { state: "draft", asset_id: "ast_a", poster_name: "p.jpg", published_at: null },
+    expect(await rows("select state, asset_id, poster_name, backdrop_name, published_at from titles")).toEqual([
+      { state: "draft", asset_id: "ast_a", poster_name: "p.jpg", backdrop_name: "b.jpg", published_at: null },
     ]);
     expect(await rows("select value->>'type' as type from outbox")).toEqual([{ type: "asset.ready" }]);
   });

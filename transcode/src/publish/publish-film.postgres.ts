@@ -27,7 +27,7 @@ const PUBLISH = `
     returning assets.id, assets.created_at
   ), title as (
     update titles
-       set asset_id = asset.id, poster_name = coalesce(titles.poster_name, $9),
+       set asset_id = asset.id, poster_name = coalesce(titles.poster_name, $9), backdrop_name = coalesce(titles.backdrop_name, $14),
            state = case when uploads.publish_when_ready then 'published' else titles.state end,
            published_at = case when uploads.publish_when_ready then coalesce(titles.published_at, now()) else titles.published_at end,
            version = titles.version + 1, updated_at = now()
@@ -73,6 +73,7 @@ export const publishFilm = async (
     deps.newEventId(),
     TOPICS.titles,
     deps.newEventId(),
+    film.artwork?.[0]?.backdropName ?? null,
   ]);
   return rows[0]?.assets === 1;
 };

@@ -17,6 +17,9 @@ const Outcome = z.object({
   width: z.int(),
   height: z.int(),
   posterName: z.string(),
+  artwork: z
+    .array(z.object({ posterName: z.string(), backdropName: z.string(), atSeconds: z.number(), score: z.number() }))
+    .default([]),
   tracks: AssetTracks,
 });
 
