@@ -165,7 +165,8 @@ describe("formats of pictures", { timeout: 180_000 }, () => {
     const film = await studio.film(await studio.make(extension, [...flag(320, 180, 5), ...args]));
     expect(await corners(film)).toBe(UPRIGHT);
     const count = (await film.pictures(1, 1)).length;
-    expect(Math.abs(count - 125)).toBeLessThanOrEqual(1);
+    // FLV tells its length from zero, not from its first picture: the last one stays a little longer.
+    expect(Math.abs(count - 125)).toBeLessThanOrEqual(extension === "flv" ? 2 : 1);
     expect(await film.stream()).toMatchObject({ codec_name: "h264", pix_fmt: "yuv420p" });
   });
 

@@ -23,6 +23,8 @@ const parseReport = (json: string): ProbeReport | null => {
 const UNSURE = new Set(["mpegts", "mpeg"]);
 /** The announced and the measured length of one recording differ by no more than this. */
 const SAME_SECONDS = 1;
+/** A copy tells when its last packet was decoded; pictures that are shown after it lie no further behind. */
+const REORDERED_SECONDS = 0.2;
 
 /** Containers written as a stream do not tell their length; reading them through does. */
 const measure = async (
@@ -42,7 +44,14 @@ const measure = async (
     onProgress: (progress) => (seconds = progress.seconds + (UNSURE.has(info.demuxer) ? info.video.startSeconds : 0)),
   });
   if (!run.ok) return run;
-  if (!isTold) return { ok: true, value: { ...info, durationSeconds: seconds > 0 ? seconds : announced } };
+  if (!isTold)
+    return {
+      ok: true,
+      value: {
+        ...info,
+        durationSeconds: seconds > 0 ? Math.min(announced || seconds, seconds + REORDERED_SECONDS) : announced,
+      },
+    };
   const jumps = announced > 0 && Math.abs(seconds - announced) > SAME_SECONDS;
   return {
     ok: true,
