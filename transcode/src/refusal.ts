@@ -2,7 +2,12 @@ import type { TranscodeFailure } from "@cinema/contracts";
 import { err } from "@cinema/foundation";
 
 /** Why a file is not turned into a film. `detail` is for the operator: never a path, an URL or a secret. */
-export type Refusal = { readonly reason: TranscodeFailure; readonly detail: string };
+export type Refusal = {
+  readonly reason: TranscodeFailure;
+  readonly detail: string;
+  /** Our own fault, and it would be the same again: not tried any more. */
+  readonly lasting?: true;
+};
 
 /** A refusal as an expected failure. */
 export const refuse = (reason: TranscodeFailure, detail: string): { readonly ok: false; readonly error: Refusal } =>
@@ -13,4 +18,5 @@ export const refuse = (reason: TranscodeFailure, detail: string): { readonly ok:
  * have been busy; everything else is a property of the file.
  */
 export const isTransient = (refusal: Refusal): boolean =>
-  refusal.reason === "internal" || refusal.reason === "fetch_failed" || refusal.reason === "timeout";
+  refusal.lasting !== true &&
+  (refusal.reason === "internal" || refusal.reason === "fetch_failed" || refusal.reason === "timeout");

@@ -1,5 +1,5 @@
 import { DASH_MANIFEST_PATH, HLS_MASTER_PATH } from "@cinema/contracts";
-import { ok } from "@cinema/foundation";
+import { err, ok } from "@cinema/foundation";
 import { unitName } from "../encode/units.ts";
 import { FILM_CHECKPOINT, PackagedFilm } from "../package/packaged-film.ts";
 import { Plan } from "../plan/plan.ts";
@@ -129,5 +129,7 @@ export const verifyStep = async (context: StepContext): StepResult<VerifyReport>
   if (!kept.ok) return kept;
   for (const problem of report.problems) context.log({ event: "verify.problem", problem });
   context.progress(1);
-  return report.problems.length > 0 ? refuse("internal", report.problems.slice(0, 3).join("; ")) : ok(report);
+  if (report.problems.length === 0) return ok(report);
+  // The same film is found wrong again, however often it is looked at.
+  return err({ ...refuse("internal", report.problems.slice(0, 3).join("; ")).error, lasting: true });
 };
