@@ -26,6 +26,12 @@ export const clockOffset = (seconds: number): Argv => (seconds === 0 ? [] : ["-i
 /** Options in front of an input that we made ourselves. */
 export const ownInput = (path: string): Argv => ["-protocol_whitelist", "file,pipe", "-f", "mov", "-i", path];
 
+/**
+ * One thread per encoder. With several, x264 and SVT-AV1 under a rate cap give other bytes on every run, because the cap looks at
+ * what the neighbouring thread has spent by then. A chunk's rungs are encoded side by side, so the cores stay busy all the same.
+ */
+export const ONE_THREAD: Argv = ["-threads:v", "1"];
+
 /** The same input gives the same bytes: no dates, no version strings. */
 export const BITEXACT: Argv = [
   "-flags",

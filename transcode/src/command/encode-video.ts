@@ -1,7 +1,16 @@
 import { type Chunk, type Plan, type PlannedRendition, secondsAt } from "../plan/plan.ts";
 import type { Profile } from "../profile/profile.ts";
 import { pictureChain } from "./picture-chain.ts";
-import { type Argv, argv, BITEXACT, clockOffset, FFMPEG_PREAMBLE, ffmpegSeconds, untrustedInput } from "./argv.ts";
+import {
+  type Argv,
+  argv,
+  BITEXACT,
+  clockOffset,
+  FFMPEG_PREAMBLE,
+  ffmpegSeconds,
+  ONE_THREAD,
+  untrustedInput,
+} from "./argv.ts";
 
 /** The file a chunk's rendition is written to, inside the chunk's folder. */
 export const renditionFile = (renditionId: string): string => `${renditionId}.mp4`;
@@ -57,22 +66,23 @@ const startOfBuffer = (rendition: PlannedRendition, chunk: Chunk): Argv =>
 const encoder = (
   rendition: PlannedRendition,
   chunk: Chunk,
-  video: Pick<Profile["video"], "preset" | "crf" | "threads">,
+  video: Pick<Profile["video"], "preset" | "crf">,
   gop: string,
 ): Argv =>
   rendition.av1
     ? argv(
         ["-c:v", "libsvtav1", "-preset", String(rendition.av1.preset), "-crf", String(rendition.av1.crf)],
         ["-pix_fmt", "yuv420p", "-maxrate", `${rendition.maxKbps}k`, "-bufsize", `${rendition.bufferKbps}k`],
-        // A closed GOP and no key frame at scene cuts; a cap that is one (by default half of it may come on top); a fixed count of
-        // threads because the bytes depend on it.
-        ["-g", gop, "-svtav1-params", `scd=0:irefresh-type=2:mbr-overshoot-pct=0:lp=${video.threads}`],
+        // A closed GOP and no key frame at scene cuts; a cap that is one (by default half of it may come on top); `lp=1` for the
+        // same reason as `ONE_THREAD`.
+        ["-g", gop, "-svtav1-params", "scd=0:irefresh-type=2:mbr-overshoot-pct=0:lp=1"],
       )
     : argv(
         ["-c:v", "libx264", "-preset", video.preset, "-profile:v", "high", "-pix_fmt", "yuv420p"],
         ["-crf", String(video.crf), "-maxrate", `${rendition.maxKbps}k`, "-bufsize", `${rendition.bufferKbps}k`],
         startOfBuffer(rendition, chunk),
-        ["-g", gop, "-keyint_min", gop, "-sc_threshold", "0", "-threads:v", String(video.threads)],
+        ["-g", gop, "-keyint_min", gop, "-sc_threshold", "0"],
+        ONE_THREAD,
       );
 
 /** Where a chunk's input is entered, in frames before the chunk. */
@@ -88,7 +98,7 @@ const leadOf = (plan: Plan, chunk: Chunk): number => {
 export const encodeVideoArgv = (
   plan: Plan,
   chunk: Chunk,
-  video: Pick<Profile["video"], "preset" | "crf" | "threads">,
+  video: Pick<Profile["video"], "preset" | "crf">,
   files: { readonly source: string; readonly folder: string },
 ): Argv => {
   const leadFrames = leadOf(plan, chunk);

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -37,6 +38,8 @@ export type OddFilm = {
   readonly pictures: (width: number, height: number, renditionId?: string) => Promise<readonly Buffer[]>;
   /** Mean brightness of every frame, 0 to 255. */
   readonly brightness: () => Promise<readonly number[]>;
+  /** SHA-256 over the files of all renditions and chunks. */
+  readonly digest: () => Promise<string>;
   /** Samples of a track at 48 kHz, interleaved. */
   readonly sound: (track: number) => Promise<Float32Array>;
 };
@@ -61,7 +64,6 @@ const quick = (profile: Profile): Profile => ({
     ...profile.video,
     preset: "ultrafast",
     crf: 16,
-    threads: 2,
     chunkSeconds: 4,
     rungs: profile.video.rungs.filter(({ height }) => [1080, 360, 240].includes(height)),
   },
@@ -153,6 +155,12 @@ export const startStudio = async (profileName = "default"): Promise<OddStudio> =
       },
       brightness: async () =>
         (await pictures(1, 1)).map((picture) => ((picture[0] ?? 0) + (picture[1] ?? 0) + (picture[2] ?? 0)) / 3),
+      digest: async () => {
+        const hash = createHash("sha256");
+        for (const made of folders)
+          for (const { id } of plan.renditions) hash.update(await readFile(join(made, renditionFile(id))));
+        return hash.digest("hex");
+      },
       sound: async (track) => {
         const file = join(first, audioFile(plan.audio[track]?.id ?? ""));
         const bytes = await decode(file, ["-f", "f32le", "-c:a", "pcm_f32le"]);

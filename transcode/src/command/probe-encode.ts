@@ -1,6 +1,15 @@
 import { type Plan, type PlannedRendition, secondsAt } from "../plan/plan.ts";
 import type { Profile } from "../profile/profile.ts";
-import { type Argv, argv, BITEXACT, clockOffset, FFMPEG_PREAMBLE, ffmpegSeconds, untrustedInput } from "./argv.ts";
+import {
+  type Argv,
+  argv,
+  BITEXACT,
+  clockOffset,
+  FFMPEG_PREAMBLE,
+  ffmpegSeconds,
+  ONE_THREAD,
+  untrustedInput,
+} from "./argv.ts";
 import { pictureChain } from "./picture-chain.ts";
 
 /** The constant quality that titles are compared at. */
@@ -30,7 +39,7 @@ export const probeSizes = (plan: Plan): readonly PlannedRendition[] => {
 export const probeEncodeArgv = (
   plan: Plan,
   startFrame: number,
-  video: Pick<Profile["video"], "preset" | "threads">,
+  video: Pick<Profile["video"], "preset">,
   files: { readonly source: string; readonly folder: string },
 ): Argv => {
   const sizes = probeSizes(plan);
@@ -58,7 +67,8 @@ export const probeEncodeArgv = (
     ...sizes.map((size, index) =>
       argv(
         ["-map", `[v${index}]`, "-c:v", "libx264", "-preset", video.preset, "-crf", String(PROBE_CRF)],
-        ["-g", String(plan.gopFrames), "-threads:v", String(video.threads)],
+        ["-g", String(plan.gopFrames)],
+        ONE_THREAD,
         BITEXACT,
         ["-f", "h264", `${files.folder}/${probeFileName(size.id)}`],
       ),

@@ -21,7 +21,6 @@ name: default
 video:
   preset: ultrafast
   crf: 28
-  threads: 2
   gopSeconds: 2
   segmentSeconds: 4
   chunkSeconds: 4

@@ -51,7 +51,6 @@ export const Profile = z.strictObject({
     .strictObject({
       preset: z.enum(["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow"]),
       crf: z.int().min(10).max(40),
-      threads: count.max(64),
       gopSeconds: positive.max(10),
       segmentSeconds: positive.max(20),
       chunkSeconds: positive,
