@@ -27,7 +27,10 @@ const speakers = (track: PlannedAudio): string =>
   `[0:${track.index}]${track.pick ? PICKS[track.pick] : ""}aresample=async=1000:first_pts=0` +
   `,aformat=channel_layouts=${track.channels === 6 ? "5.1" : "stereo"}`;
 
-/** First pass: measures every track in one run; the report stands on stderr, one JSON object a track, in reverse order of the graph. */
+/**
+ * First pass: measures what will be heard of every track in one run; the report stands on stderr, one JSON object a track, in
+ * reverse order of the graph.
+ */
 export const measureLoudnessArgv = (
   plan: Plan,
   loudness: NonNullable<Profile["audio"]["loudness"]>,
@@ -35,9 +38,17 @@ export const measureLoudnessArgv = (
 ): Argv =>
   argv(
     FFMPEG_PREAMBLE.map((word) => (word === "error" ? "info" : word)),
+    clockOffset(plan.source.audioOffsetSeconds),
     untrustedInput(plan.demuxer, source),
     ["-filter_complex"],
-    [plan.audio.map((track, index) => `${speakers(track)},${target(loudness)}:print_format=json[m${index}]`).join(";")],
+    [
+      plan.audio
+        .map(
+          (track, index) =>
+            `${speakers(track)},atrim=duration=${ffmpegSeconds(plan.durationSeconds)},${target(loudness)}:print_format=json[m${index}]`,
+        )
+        .join(";"),
+    ],
     plan.audio.flatMap((_, index) => ["-map", `[m${index}]`]),
     ["-f", "null", "-"],
   );

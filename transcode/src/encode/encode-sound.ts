@@ -9,6 +9,7 @@ import { refuse } from "../refusal.ts";
 import type { StepContext, StepResult } from "../step.ts";
 import { loadCheckpoint, saveCheckpoint } from "../workspace/checkpoint.ts";
 import { assetPath } from "../workspace/keys.ts";
+import { noteLoudness } from "./note-loudness.ts";
 import { storeTrack } from "./store-track.ts";
 import { AudioOutcome, unitName } from "./units.ts";
 
@@ -52,5 +53,6 @@ export const encodeAudio = async (context: StepContext, plan: Plan, source: stri
     tracks[track.id] = stored.value;
   }
   await rm(folder, { recursive: true, force: true });
-  return saveCheckpoint(context, unitName.audio, { tracks });
+  const loudness = noteLoudness(plan, context.profile.audio.loudness, measured.value);
+  return saveCheckpoint(context, unitName.audio, { tracks, loudness } satisfies AudioOutcome);
 };

@@ -6,9 +6,13 @@ import { Track } from "../package/inventory.ts";
 export const ChunkOutcome = z.object({ tracks: z.record(z.string(), Track) });
 export type ChunkOutcome = z.infer<typeof ChunkOutcome>;
 
+/** The target that each sound was brought to, and whether by one gain over the whole film; null for one that was left as it is. */
+const LoudnessNotes = z.record(z.string(), z.object({ targetLufs: z.number(), linear: z.boolean() }).nullable());
+
 /** All audio tracks, by id. */
-export const AudioOutcome = z.object({ tracks: z.record(z.string(), Track) });
+export const AudioOutcome = z.object({ tracks: z.record(z.string(), Track), loudness: LoudnessNotes.optional() });
 export type AudioOutcome = z.infer<typeof AudioOutcome>;
+export type NotedLoudness = AudioOutcome["loudness"];
 
 /** Whole WebVTT texts by track id; a track that could not be read is not among them. */
 export const SubtitlesOutcome = z.object({ texts: z.record(z.string(), z.string()) });

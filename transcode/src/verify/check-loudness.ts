@@ -1,13 +1,4 @@
-import * as z from "zod";
-
-/**
- * What the sound step notes of each track: the target that it was brought to, and whether by one gain over the whole film. A track
- * that is not named, or null, was left as it is.
- */
-export const NotedLoudness = z.object({
-  loudness: z.record(z.string(), z.object({ targetLufs: z.number(), linear: z.boolean() }).nullable()).optional(),
-});
-export type NotedLoudness = z.infer<typeof NotedLoudness>["loudness"];
+import type { NotedLoudness } from "../encode/units.ts";
 
 export type LoudnessFinding = {
   readonly trackId: string;

@@ -2,11 +2,13 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { assetKey } from "@cinema/contracts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { encodeAudio } from "../encode/encode-sound.ts";
+import { AudioOutcome, unitName } from "../encode/units.ts";
 import { clapperInputs, clapperPlan, makeClapperFilm, realContext } from "../package/made-film.fixture.ts";
 import { FILM_CHECKPOINT, type PackagedFilm } from "../package/packaged-film.ts";
 import { writeManifests } from "../package/write-manifests.ts";
 import type { StepContext } from "../step.ts";
-import { saveCheckpoint } from "../workspace/checkpoint.ts";
+import { loadCheckpoint, saveCheckpoint } from "../workspace/checkpoint.ts";
 import { assetPath, workKey } from "../workspace/keys.ts";
 import { verifyStep } from "./verify-step.ts";
 
@@ -79,6 +81,28 @@ describe("verifyStep", { timeout: 120_000 }, () => {
     const done = await verifyStep(context);
     expect(done).toMatchObject({ ok: false, error: { reason: "internal", detail: expect.stringContaining(words) } });
     expect((await report(context)).problems.join()).toContain(words);
+  });
+
+  it("holds a sound that the sound step brought to its target to that, and refuses a film that has another in its place", async () => {
+    const louder = clapperInputs().map((input) => input.replace("0.2*sin", "0.28*sin"));
+    const film = await makeClapperFilm(made, louder);
+    const context = await asStep(film);
+    const encoded = await encodeAudio(context, clapperPlan(), join(context.scratch, "clapper.mkv"));
+    if (!encoded.ok) throw new Error(JSON.stringify(encoded.error));
+    const noted = await loadCheckpoint(context, unitName.audio, AudioOutcome);
+    if (!noted.ok || noted.value === null) throw new Error("the sound step noted nothing");
+    const { tracks, loudness } = noted.value;
+    expect(loudness).toEqual({ "a1-en": { targetLufs: -23, linear: true } });
+
+    const words = /^a1-en is at -20\.\d LUFS instead of -23$/;
+    expect(await verifyStep(context)).toMatchObject({ ok: false, error: { detail: expect.stringMatching(words) } });
+    const right = { ...film, audio: film.audio.map((track) => ({ ...track, track: tracks[track.id]! })) };
+    await saveCheckpoint(context, FILM_CHECKPOINT, right);
+    for (const [path, text] of writeManifests(right))
+      await context.media.put(assetKey(context.job.assetId, path), text);
+    const done = await verifyStep(context);
+    if (!done.ok) throw new Error(JSON.stringify(done.error));
+    expect(done.value.loudness[0]?.lufs).toBeCloseTo(-23, 0);
   });
 
   it("refuses a film with a damaged segment, and keeps the evidence", async () => {

@@ -1,6 +1,6 @@
 import { DASH_MANIFEST_PATH, HLS_MASTER_PATH } from "@cinema/contracts";
 import { err, ok } from "@cinema/foundation";
-import { unitName } from "../encode/units.ts";
+import { AudioOutcome, unitName } from "../encode/units.ts";
 import { FILM_CHECKPOINT, PackagedFilm } from "../package/packaged-film.ts";
 import { Plan } from "../plan/plan.ts";
 import { refuse } from "../refusal.ts";
@@ -9,7 +9,7 @@ import { loadCheckpoint, saveCheckpoint } from "../workspace/checkpoint.ts";
 import { fetchSource } from "../workspace/fetch-source.ts";
 import { writeLocalManifest } from "../workspace/film-files.ts";
 import { checkFilm } from "./check-film.ts";
-import { checkLoudness, type LoudnessFinding, NotedLoudness } from "./check-loudness.ts";
+import { checkLoudness, type LoudnessFinding } from "./check-loudness.ts";
 import { checkRates } from "./check-rates.ts";
 import { checkReading } from "./check-reading.ts";
 import { checkStore, type StoredFilm } from "./check-store.ts";
@@ -62,7 +62,7 @@ const syncOf = async (
 };
 
 const loudnessOf = async (context: StepContext, reading: FilmReading): StepResult<readonly LoudnessFinding[]> => {
-  const noted = await loadCheckpoint(context, unitName.audio, NotedLoudness);
+  const noted = await loadCheckpoint(context, unitName.audio, AudioOutcome.pick({ loudness: true }));
   if (!noted.ok) return noted;
   const target = context.profile.audio.loudness?.integratedLufs ?? null;
   return ok(checkLoudness(reading.lufs, target, noted.value?.loudness));
