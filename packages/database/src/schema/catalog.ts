@@ -56,7 +56,8 @@ export const assets = pgTable(
     titleId: text("title_id")
       .notNull()
       .references(() => titles.id, { onDelete: "cascade" }),
-    state: text("state", { enum: ["processing", "ready", "failed"] })
+    /** `removed`: another film took its place in the title long ago, and its files are deleted. */
+    state: text("state", { enum: ["processing", "ready", "failed", "removed"] })
       .notNull()
       .default("processing"),
     durationSeconds: real("duration_seconds"),
@@ -67,9 +68,11 @@ export const assets = pgTable(
     encrypted: boolean("encrypted").notNull().default(false),
     createdAt: instant("created_at").notNull().defaultNow(),
     readyAt: instant("ready_at"),
+    /** Of a removed asset: since when nothing of it is left in the store. */
+    emptiedAt: instant("emptied_at"),
   },
   (table) => [
     index("assets_title_id_idx").on(table.titleId),
-    check("assets_state_check", sql`${table.state} in ('processing', 'ready', 'failed')`),
+    check("assets_state_check", sql`${table.state} in ('processing', 'ready', 'failed', 'removed')`),
   ],
 );

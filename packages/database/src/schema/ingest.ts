@@ -182,6 +182,8 @@ export const jobSteps = pgTable(
     leaseOwner: text("lease_owner"),
     leaseExpiresAt: instant("lease_expires_at"),
     fencing: bigint("fencing", { mode: "number" }).notNull().default(0),
+    /** What the step is told beyond its kind and number; its shape belongs to the step. */
+    input: jsonb("input"),
     /** What the step handed on; its shape belongs to the step. */
     output: jsonb("output"),
     /** For the operator: the commands that were run, the last lines of the log, the speed. */
