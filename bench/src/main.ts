@@ -8,6 +8,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   farm: async () => (await import("./farm/farm.ts")).farm,
   gate: async () => (await import("./gate/gate.ts")).gate,
   ladder: async () => (await import("./ladder/ladder.ts")).ladder,
+  storyboard: async () => (await import("./storyboard/storyboard.ts")).storyboard,
 };
 
 const MIN_ROUNDS = 5;

@@ -8,7 +8,8 @@ import { locateFfmpeg } from "../../../transcode/src/run/locate-ffmpeg.ts";
 import type { Benchmark, Comparison } from "../benchmark.ts";
 import { median } from "../median.ts";
 import { anchorCommands, runAnchor } from "./anchor.ts";
-import { planFilm, runPipeline, type Subject } from "./run-pipeline.ts";
+import type { Subject } from "../run-step.ts";
+import { planFilm, runPipeline } from "./run-pipeline.ts";
 
 const DEMO_FILM = join(import.meta.dirname, "../../../demo/film/demo-film.mp4");
 const FILM_SECONDS = 16;

@@ -1,57 +1,10 @@
 import { rm } from "node:fs/promises";
-import { createMemoryStore } from "@cinema/object-store/memory";
 import { chunksOf, Plan } from "../../../transcode/src/plan/plan.ts";
-import { STEPS } from "../../../transcode/src/pipeline.ts";
-import type { Profile } from "../../../transcode/src/profile/profile.ts";
-import type { FfmpegPaths } from "../../../transcode/src/run/locate-ffmpeg.ts";
-import { createMediaTools } from "../../../transcode/src/run/media-tools.ts";
 import type { StepContext } from "../../../transcode/src/step.ts";
-
-export type Subject = {
-  readonly film: Uint8Array;
-  readonly profile: Profile;
-  readonly paths: FfmpegPaths;
-  readonly folder: string;
-};
+import { contextFor, type Outputs, runStep, type Subject } from "../run-step.ts";
 
 /** Milliseconds of each part of a job. */
 export type PipelineTimes = { readonly ladder: number; readonly package: number; readonly verify: number };
-
-type Outputs = StepContext["outputs"];
-
-const contextFor = async (subject: Subject, jobId: string) => {
-  const uploads = createMemoryStore();
-  await uploads.put("source", subject.film);
-  const signal = new AbortController().signal;
-  const context: Omit<StepContext, "outputs"> = {
-    ordinal: 0,
-    job: {
-      id: jobId,
-      assetId: `ast_${jobId}`,
-      titleId: "ttl",
-      upload: { objectKey: "source", sizeBytes: subject.film.length, sha256: null },
-    },
-    profile: subject.profile,
-    tools: createMediaTools(subject.paths, subject.profile.limits, { log: () => undefined, signal, niceness: 0 }),
-    media: createMemoryStore(),
-    uploads,
-    scratch: `${subject.folder}/scratch-${jobId}`,
-    signal,
-    progress: () => undefined,
-    log: () => undefined,
-  };
-  return context;
-};
-
-const runStep = async (
-  name: "probe" | "plan" | "chunk" | "sound" | "subtitles" | "package" | "verify",
-  context: Omit<StepContext, "outputs">,
-  outputs: Outputs,
-): Promise<Outputs> => {
-  const done = await STEPS[name]({ ...context, outputs });
-  if (!done.ok) throw new Error(`${name} failed: ${JSON.stringify(done.error)}`);
-  return { ...outputs, [name]: JSON.parse(JSON.stringify(done.value)) as unknown };
-};
 
 /** The picture in the heavy lane of a worker, sound and subtitles in the light one beside it. */
 const encode = async (context: Omit<StepContext, "outputs">, outputs: Outputs): Promise<void> => {
