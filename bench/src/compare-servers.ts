@@ -57,7 +57,7 @@ const runRound = async (ours: ServerSide, anchor: ServerSide, pid: number, statu
     for (const side of slice % 2 === 0 ? [left, right] : [right, left]) {
       const port = side.ports[(slice >> 1) % side.ports.length] ?? 0;
       // One request before the count lets a memo that has aged since the last slice be renewed by one and not by all.
-      await runLoad({ port, requests: side.requests, status, durationMs: 0, connections: 1, pipeline: 1 });
+      await runLoad({ port, requests: side.requests, status, durationMs: 0, connections: 1 });
       const before = await cpuSeconds(pid);
       side.answers += (await runLoad({ port, requests: side.requests, status, durationMs: SLICE_MS })).answers;
       side.seconds += (await cpuSeconds(pid)) - before;
