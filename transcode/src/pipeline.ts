@@ -3,6 +3,8 @@ import { chunkStep } from "./encode/chunk-step.ts";
 import { requireWholeFilm } from "./encode/require-whole-film.ts";
 import { soundStep } from "./encode/sound-step.ts";
 import { subtitlesStep } from "./encode/subtitles-step.ts";
+import { firstSoundStep } from "./first/first-sound-step.ts";
+import { firstStep } from "./first/first-step.ts";
 import { packageStep } from "./package/package-step.ts";
 import { planStep } from "./plan/plan-step.ts";
 import { probeStep } from "./probe/probe-step.ts";
@@ -16,6 +18,8 @@ export const STEPS: Readonly<Record<Exclude<JobStepKind, "cleanup">, (context: S
   probe: probeStep,
   plan: planStep,
   remux: remuxStep,
+  "first-sound": firstSoundStep,
+  first: firstStep,
   chunk: chunkStep,
   sound: soundStep,
   subtitles: subtitlesStep,

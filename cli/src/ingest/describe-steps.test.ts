@@ -30,6 +30,7 @@ const view = (change: Partial<JobStepsView> = {}): JobStepsView => ({
     step({ seconds: 0.42 }),
     step({ name: "package", kind: "package", state: "waiting", progress: 0, waitsFor: 2, attempts: 0 }),
   ],
+  firstStates: "",
   chunkStates: "ssxf",
   chunks: [
     step({
@@ -48,6 +49,27 @@ const view = (change: Partial<JobStepsView> = {}): JobStepsView => ({
 });
 
 describe("the tree of steps", () => {
+  it("tells how far the rung is that viewers get first", () => {
+    const counts: JobStepsView["counts"] = [
+      { kind: "first", state: "succeeded", count: 1 },
+      { kind: "first", state: "running", count: 1 },
+    ];
+    const steps = [
+      step({}),
+      step({ name: "first-sound", kind: "first-sound" }),
+      step({ name: "first-00001", kind: "first", ordinal: 1, state: "running", progress: 0.5 }),
+      step({ name: "package", kind: "package", state: "waiting", progress: 0, waitsFor: 2 }),
+    ];
+    const lines = describeSteps(view({ counts, steps, firstStates: "sx", chunkStates: "", chunks: [] })).split("\n");
+    expect(lines.map((line) => line.replaceAll(/[█░]+/g, "▒"))).toEqual([
+      "├─ probe        ▒ 100 %  succeeded",
+      "├─ first-sound  ▒ 100 %  succeeded",
+      "├─ first rung   ▒  50 %  1 of 2, 1 running",
+      "│  └─ first-00001  ▒  50 %  running",
+      "└─ package      ▒   0 %  waits for 2",
+    ]);
+  });
+
   it("shows every single step, and the chunks as one with those that run or failed", () => {
     expect(describeSteps(view()).split("\n")).toEqual([
       "├─ probe        ████████████████████ 100 %  succeeded, 0.4 s",

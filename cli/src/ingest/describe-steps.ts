@@ -32,26 +32,50 @@ const stepNotes = (step: JobStepView, isCancelled: boolean): string =>
 const line = (step: JobStepView, isCancelled: boolean): string =>
   `${step.name.padEnd(12)} ${barOf(step.progress)}  ${stepNotes(step, isCancelled)}`;
 
-const chunkSummary = ({ counts, chunkStates, speed }: JobStepsView): string => {
-  const ofChunks = counts.filter(({ kind }) => kind === "chunk");
+const summaryOf = (
+  name: string,
+  kind: "first" | "chunk",
+  total: number,
+  { counts }: JobStepsView,
+  speed: number | null,
+): string => {
+  const ofChunks = counts.filter((entry) => entry.kind === kind);
   const of = (state: JobStepView["state"]): number => ofChunks.find((entry) => entry.state === state)?.count ?? 0;
   const others = (["running", "failed", "ready", "waiting"] as const)
     .filter((state) => of(state) > 0)
     .map((state) => `, ${of(state)} ${state}`)
     .join("");
   const pace = speed === null ? "" : `, ${speed.toFixed(1)}× realtime`;
-  return `${"chunks".padEnd(12)} ${barOf(of("succeeded") / Math.max(1, chunkStates.length))}  ${of("succeeded")} of ${chunkStates.length}${others}${pace}`;
+  return `${name.padEnd(12)} ${barOf(of("succeeded") / Math.max(1, total))}  ${of("succeeded")} of ${total}${others}${pace}`;
 };
+
+const BEFORE_CHUNKS: ReadonlySet<JobStepView["kind"]> = new Set(["probe", "plan", "remux", "first-sound"]);
 
 /** The graph as a tree: every step on a line, chunks as one with those that run or failed below it. */
 export const describeSteps = (view: JobStepsView): string => {
   const lineOf = (step: JobStepView): string => line(step, view.job.state === "cancelled");
-  const before = view.steps.filter(({ kind }) => kind === "probe" || kind === "plan" || kind === "remux");
-  const after = view.steps.filter((step) => !before.includes(step));
+  const before = view.steps.filter(({ kind }) => BEFORE_CHUNKS.has(kind));
+  const stretches = view.steps.filter(({ kind }) => kind === "first");
+  const after = view.steps.filter(({ kind }) => kind !== "first" && !BEFORE_CHUNKS.has(kind));
   const more = view.nextChunksAfter === null ? [] : ["…"];
   const nodes: { readonly text: string; readonly below: readonly string[] }[] = [
     ...before.map((step) => ({ text: lineOf(step), below: [] })),
-    ...(view.chunkStates === "" ? [] : [{ text: chunkSummary(view), below: [...view.chunks.map(lineOf), ...more] }]),
+    ...(view.firstStates === ""
+      ? []
+      : [
+          {
+            text: summaryOf("first rung", "first", view.firstStates.length, view, null),
+            below: stretches.map(lineOf),
+          },
+        ]),
+    ...(view.chunkStates === ""
+      ? []
+      : [
+          {
+            text: summaryOf("chunks", "chunk", view.chunkStates.length, view, view.speed),
+            below: [...view.chunks.map(lineOf), ...more],
+          },
+        ]),
     ...after.map((step) => ({ text: lineOf(step), below: [] })),
   ];
   return nodes

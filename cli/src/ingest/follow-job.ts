@@ -11,6 +11,12 @@ export type FollowJobDeps = {
   readonly signal: AbortSignal;
 };
 
+/** What happens to the film, and what of it plays by then. */
+const describe = ({ state, step, playable }: JobView): string => {
+  const stage = state === "running" ? (step ?? state) : state;
+  return playable.length === 0 || state === "succeeded" ? stage : `${stage}, plays in ${playable.join(", ")}`;
+};
+
 /** Reads one connection's events until the job ends (its last view) or the connection does (null). */
 const readEvents = async (deps: FollowJobDeps, jobId: string): Promise<JobView | null> => {
   const body = await deps.api.stream(`/ingest/jobs/${jobId}/events`, deps.signal);
@@ -19,7 +25,7 @@ const readEvents = async (deps: FollowJobDeps, jobId: string): Promise<JobView |
     const parsed = JobView.safeParse(JSON.parse(event.data));
     if (!parsed.success) continue;
     const job = parsed.data;
-    deps.reporter.progress("transcode", job.progress, 1, job.state === "running" ? (job.step ?? job.state) : job.state);
+    deps.reporter.progress("transcode", job.progress, 1, describe(job));
     if (job.state === "succeeded" || job.state === "failed" || job.state === "cancelled") return job;
   }
   return null;

@@ -11,6 +11,7 @@ export const describeJob = (job: JobView): string =>
     job.state.padEnd(9),
     percent(job),
     job.titleName,
+    job.playable.length === 0 || job.state === "succeeded" ? "" : `plays in ${job.playable.join(", ")}`,
     job.priority === 0 ? "" : `[priority ${job.priority}]`,
     job.failure === null ? "" : `(${job.failure.code})`,
   ]

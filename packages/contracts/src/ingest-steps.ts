@@ -41,8 +41,10 @@ export const JobStepsView = z.object({
   /** Seconds of film a second since the first chunk was begun, all processes together. */
   speed: z.number().nullable(),
   counts: z.array(z.object({ kind: JobStepKind, state: JobStepState, count: z.int() })),
-  /** In the order of work; without chunks. */
+  /** In the order of work; without chunks, and of the stretches of the first rung only those that run or failed. */
   steps: z.array(JobStepView),
+  /** A letter for each stretch of the first rung, as in `chunkStates`; empty for a film that is not made playable by one. */
+  firstStates: z.string().default(""),
   /** A letter for each chunk in the order of the film: `w`aiting, `r`eady, `x` running, `s`ucceeded, `f`ailed. */
   chunkStates: z.string(),
   chunks: z.array(JobStepView),

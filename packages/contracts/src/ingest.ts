@@ -73,11 +73,16 @@ export type JobState = z.infer<typeof JobState>;
 /** The stages that a viewer of a job sees, in their order. */
 export const JobStepName = z.enum(["probe", "plan", "encode", "package", "verify", "publish"]);
 export type JobStepName = z.infer<typeof JobStepName>;
-/** What a row of the farm's queue is: the stage `encode` consists of many chunks, the sound and the subtitles. */
+/**
+ * What a row of the farm's queue is: the stage `encode` consists of what makes the film playable early (`remux`, or `first` and
+ * `first-sound`), of many chunks, the sound and the subtitles.
+ */
 export const JobStepKind = z.enum([
   "probe",
   "plan",
   "remux",
+  "first-sound",
+  "first",
   "chunk",
   "sound",
   "subtitles",
@@ -97,6 +102,8 @@ export const JobView = z.object({
   /** 0…1 over all steps. */
   progress: z.number(),
   step: JobStepName.nullable(),
+  /** Ids of the renditions that viewers can watch already, the largest first; empty before anything plays. */
+  playable: z.array(z.string()).default([]),
   /** -10…10; jobs with a higher one go first. */
   priority: z.int(),
   failure: z.object({ code: TranscodeFailure, message: z.string(), detail: z.string().nullable() }).nullable(),

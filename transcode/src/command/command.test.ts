@@ -7,6 +7,7 @@ import type { Profile } from "../profile/profile.ts";
 import type { Argv } from "./argv.ts";
 import { measureLengthArgv, probeArgv } from "./checks.ts";
 import { encodeAudioArgv, measureLoudnessArgv } from "./encode-audio.ts";
+import { firstSoundArgv } from "./first-sound.ts";
 import { encodeVideoArgv } from "./encode-video.ts";
 import { extractSubtitlesArgv } from "./extract-subtitles.ts";
 import { parseLoudness } from "./parse-loudness.ts";
@@ -67,6 +68,13 @@ describe("commands", () => {
     );
   });
 
+  it("makes the sound of a film that grows in one pass, copying what can be copied", async () => {
+    const tracks = plan.audio.map((track, index) => ({ ...track, id: `${track.id}-first`, copied: index === 0 }));
+    await expect(golden(firstSoundArgv(plan, tracks, 128, files))).toMatchFileSnapshot("golden/first-sound.txt");
+    const [only] = tracks;
+    expect(only && firstSoundArgv(plan, [only], 128, files)).not.toContain("-filter_complex");
+  });
+
   it("extracts subtitles, storyboard and poster", async () => {
     const text = [
       extractSubtitlesArgv(plan, files),
@@ -84,6 +92,7 @@ describe("commands", () => {
     const all = [
       encodeVideoArgv(plan, chunk(0), profile.video, files),
       encodeAudioArgv(plan, profile.audio, [], files),
+      firstSoundArgv(plan, [], 128, files),
       extractSubtitlesArgv(plan, files),
       storyboardArgv(plan, { rendition: "/in.mp4", folder: "/out" }),
       artworkArgv(1280, 1, { clip: "/clip.mp4", folder: "/out" }),

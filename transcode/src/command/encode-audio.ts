@@ -15,7 +15,7 @@ export type Loudness = {
 export const audioFile = (trackId: string): string => `${trackId}.mp4`;
 
 /** Fragments of one second; they are joined to segments on the video's grid, which whole AAC frames cannot meet exactly. */
-const FRAGMENT_MICROSECONDS = 1_000_000;
+export const FRAGMENT_MICROSECONDS = 1_000_000;
 
 const target = (loudness: NonNullable<Profile["audio"]["loudness"]>): string =>
   `loudnorm=I=${loudness.integratedLufs}:TP=${loudness.truePeakDb}:LRA=${loudness.rangeLu}`;
@@ -23,7 +23,7 @@ const target = (loudness: NonNullable<Profile["audio"]["loudness"]>): string =>
 const PICKS = { first: "pan=stereo|c0=c0|c1=c0,", pair: "pan=stereo|c0=c0|c1=c1," } as const;
 
 /** The planned speakers from whatever there is. Gaps in the source are filled, so that sound stays with the picture. */
-const speakers = (track: PlannedAudio): string =>
+export const speakers = (track: PlannedAudio): string =>
   `[0:${track.index}]${track.pick ? PICKS[track.pick] : ""}aresample=async=1000:first_pts=0` +
   `,aformat=channel_layouts=${track.channels === 6 ? "5.1" : "stereo"}`;
 

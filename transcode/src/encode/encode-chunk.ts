@@ -8,20 +8,24 @@ import { type Chunk, type Plan, secondsAt } from "../plan/plan.ts";
 import type { StepContext, StepResult } from "../step.ts";
 import { saveCheckpoint } from "../workspace/checkpoint.ts";
 import { assetPath } from "../workspace/keys.ts";
-import { type ChunkOutcome, unitName } from "./units.ts";
+import type { ChunkOutcome } from "./units.ts";
 import { storeTrack } from "./store-track.ts";
 
-const folderOf = (context: StepContext, chunk: Chunk): string => join(context.scratch, unitName.chunk(chunk.index));
+/** A stretch of the film under the name of its step, which is that of its checkpoint and its folder too. */
+export type Stretch = { readonly kind: "chunk" | "first"; readonly name: string; readonly chunk: Chunk };
 
-/** Runs ffmpeg for one chunk, all rungs at once, into a local folder. `notice` tells of damage that the film has from its source. */
+const folderOf = (context: StepContext, { name }: Stretch): string => join(context.scratch, name);
+
+/** Runs ffmpeg for one stretch, all rungs of the plan at once, into a local folder. `notice` tells of damage that the film has from its source. */
 export const encodeChunk = async (
   context: StepContext,
   plan: Plan,
-  chunk: Chunk,
+  stretch: Stretch,
   source: string,
   onProgress: (seconds: number) => void,
 ): StepResult<{ readonly notice: string | null }> => {
-  const folder = folderOf(context, chunk);
+  const { chunk } = stretch;
+  const folder = folderOf(context, stretch);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const run = await context.tools.ffmpeg(encodeVideoArgv(plan, chunk, context.profile.video, { source, folder }), {
@@ -32,9 +36,10 @@ export const encodeChunk = async (
   return run.ok ? ok({ notice: damageOf(plan, chunk, run.value.stderr) }) : run;
 };
 
-/** Moves a chunk's segments to their place on the timeline and into the store; then, and only then, the chunk counts as done. */
-export const storeChunk = async (context: StepContext, plan: Plan, chunk: Chunk): StepResult<ChunkOutcome> => {
-  const folder = folderOf(context, chunk);
+/** Moves a stretch's segments to their place on the timeline and into the store; then, and only then, it counts as done. */
+export const storeChunk = async (context: StepContext, plan: Plan, stretch: Stretch): StepResult<ChunkOutcome> => {
+  const { chunk, name: checkpoint } = stretch;
+  const folder = folderOf(context, stretch);
   const tracks: Record<string, Track> = {};
   for (const rendition of plan.renditions) {
     const stored = await storeTrack(
@@ -52,7 +57,7 @@ export const storeChunk = async (context: StepContext, plan: Plan, chunk: Chunk)
     // Nothing at all: the container announced a little more than there is.
     if (stored.value !== null) tracks[rendition.id] = stored.value;
   }
-  const noted = await saveCheckpoint(context, unitName.chunk(chunk.index), { tracks });
+  const noted = await saveCheckpoint(context, checkpoint, { tracks });
   if (!noted.ok) return noted;
   await rm(folder, { recursive: true, force: true });
   return ok({ tracks });

@@ -48,6 +48,30 @@ describe("the graph of a job", () => {
     expect(names.slice(-3)).toEqual(["package", "verify", "publish"]);
   });
 
+  it("has one rung made first where the source cannot be copied, its beginning in short stretches", () => {
+    const names = run(planOf({ codec: "vp9" }, { durationSeconds: 130 }));
+    expect(names.slice(2, -3).toSorted()).toEqual([
+      "chunk-00000",
+      "chunk-00001",
+      "chunk-00002",
+      "first-00000",
+      "first-00001",
+      "first-00002",
+      "first-00003",
+      "first-00004",
+      "first-sound",
+      "sound",
+      "subtitles",
+    ]);
+    expect(run(planOf({ codec: "vp9" }, { audio: [], durationSeconds: 3 }))).not.toContain("first-sound");
+  });
+
+  it("makes nothing first where the only rung would be the ladder", () => {
+    const names = run(planOf({ codec: "vp9", width: 320, height: 180 }, { durationSeconds: 130 }));
+    expect(names.filter((name) => name.startsWith("first") || name === "remux")).toEqual([]);
+    expect(names).toContain("chunk-00002");
+  });
+
   it("waits for no sound and no subtitles where there are none", () => {
     expect(run(planOf({}, { audio: [], subtitles: [], durationSeconds: 3 }))).toEqual([
       "probe",
@@ -60,11 +84,11 @@ describe("the graph of a job", () => {
     ]);
   });
 
-  it("shares the job's work out so that all steps together make one", () => {
+  it.each([{}, { codec: "vp9" }])("shares the job's work out so that all steps together make one (%o)", (video) => {
     const all = [
       FIRST_STEP,
       ...stepsAfter("probe", null),
-      ...stepsAfter("plan", planOf({}, { durationSeconds: 1000 })),
+      ...stepsAfter("plan", planOf(video, { durationSeconds: 1000 })),
     ];
     expect(all.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 6);
   });

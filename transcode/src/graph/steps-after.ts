@@ -1,5 +1,6 @@
 import type { JobStepKind, JobStepName } from "@cinema/contracts";
-import { chunksOf, Plan } from "../plan/plan.ts";
+import { stretchesOf } from "../plan/first-rung.ts";
+import { type Chunk, chunksOf, Plan } from "../plan/plan.ts";
 
 /** A row to be: a step that is ready at once (`pending` 0) or waits for so many others to succeed. */
 export type NewStep = {
@@ -15,11 +16,18 @@ export type NewStep = {
   readonly opens: string | null;
 };
 
-/** Shares of a job's work by kind, measured on a film of half an hour; `chunk` stands for all chunks together. */
-const WEIGHTS: Readonly<Record<Exclude<JobStepKind, "cleanup">, number>> = {
+type FilmStepKind = Exclude<JobStepKind, "cleanup">;
+
+/**
+ * Shares of a job's work by kind, measured on a film of half an hour; `chunk` stands for all chunks together and what comes before
+ * them. `first`, all of them together, and `first-sound` are taken from that where a film has them.
+ */
+const WEIGHTS: Readonly<Record<FilmStepKind, number>> = {
   probe: 0.01,
   plan: 0.01,
   remux: 0.01,
+  "first-sound": 0.01,
+  first: 0.2,
   chunk: 0.78,
   sound: 0.02,
   subtitles: 0.01,
@@ -28,7 +36,7 @@ const WEIGHTS: Readonly<Record<Exclude<JobStepKind, "cleanup">, number>> = {
   publish: 0.01,
 };
 
-const single = (kind: Exclude<JobStepKind, "cleanup">, pending: number, opens: JobStepKind | null): NewStep => ({
+const single = (kind: FilmStepKind, pending: number, opens: JobStepKind | null): NewStep => ({
   name: kind,
   kind,
   ordinal: 0,
@@ -40,25 +48,42 @@ const single = (kind: Exclude<JobStepKind, "cleanup">, pending: number, opens: J
 /** The first step of every job. */
 export const FIRST_STEP: NewStep = single("probe", 0, null);
 
+const numbered = (kind: FilmStepKind, index: number): string => `${kind}-${String(index).padStart(5, "0")}`;
+
 /** The name of a chunk's row, and of its checkpoint. */
-export const chunkName = (index: number): string => `chunk-${String(index).padStart(5, "0")}`;
+export const chunkName = (index: number): string => numbered("chunk", index);
+/** The same of a stretch of the first rung. */
+export const stretchName = (index: number): string => numbered("first", index);
+
+const each = (kind: "chunk" | "first", share: number, plan: Plan, stretches: readonly Chunk[]): readonly NewStep[] =>
+  stretches.map(({ index, frames }) => ({
+    name: numbered(kind, index),
+    kind,
+    ordinal: index,
+    weight: (share * frames) / plan.totalFrames,
+    pending: 0,
+    opens: "package",
+  }));
+
+/** What lets viewers watch early. Packaging waits for it too: it must never write over the ladder's manifests. */
+const firstSteps = (plan: Plan): readonly NewStep[] => {
+  if (plan.first === null) return [];
+  if (plan.first?.by !== "rung") return [single("remux", 0, "package")];
+  return [
+    ...(plan.audio.length > 0 ? [single("first-sound", 0, "package")] : []),
+    ...each("first", WEIGHTS.first, plan, stretchesOf(plan)),
+  ];
+};
 
 /** A film's picture is cut into chunks that any process may take; sound and subtitles are one step each, whatever their number. */
 const fanOut = (plan: Plan): readonly NewStep[] => {
-  const chunks = chunksOf(plan);
+  const first = firstSteps(plan);
+  const taken = first.reduce((sum, { weight }) => sum + weight, 0);
   const parts: readonly NewStep[] = [
-    // Packaging waits for it too: it must never write over the ladder's manifests.
-    single("remux", 0, "package"),
+    ...first,
     ...(plan.audio.length > 0 ? [single("sound", 0, "package")] : []),
     ...(plan.subtitles.length > 0 ? [single("subtitles", 0, "package")] : []),
-    ...chunks.map(({ index, frames }): NewStep => ({
-      name: chunkName(index),
-      kind: "chunk",
-      ordinal: index,
-      weight: (WEIGHTS.chunk * frames) / plan.totalFrames,
-      pending: 0,
-      opens: "package",
-    })),
+    ...each("chunk", WEIGHTS.chunk + WEIGHTS.remux - taken, plan, chunksOf(plan)),
   ];
   return [
     ...parts,
@@ -77,5 +102,10 @@ export const stepsAfter = (kind: JobStepKind, output: unknown): readonly NewStep
 /** The stage of a job that a step of this kind belongs to; null for what happens after its end. */
 export const stageOf = (kind: JobStepKind): JobStepName | null => {
   if (kind === "cleanup") return null;
-  return kind === "remux" || kind === "chunk" || kind === "sound" || kind === "subtitles" ? "encode" : kind;
+  return isEncoding(kind) ? "encode" : kind;
 };
+
+const ENCODING = ["remux", "first-sound", "first", "chunk", "sound", "subtitles"] as const satisfies JobStepKind[];
+
+const isEncoding = (kind: JobStepKind): kind is (typeof ENCODING)[number] =>
+  (ENCODING as readonly JobStepKind[]).includes(kind);

@@ -4,7 +4,8 @@ import type { Claim } from "./claim.ts";
 /**
  * A step is free when it is ready, or when the lease of whoever ran it has run out. Times are the database's: machines disagree.
  * An operator with a hundred films does not keep another's one film waiting: among jobs of one priority, whoever has fewer steps
- * under way goes first. Only a queued job becomes running here: one that was paused in this moment stays so.
+ * under way goes first. Before all of that comes what makes a film playable, and then what lets it grow. Only a queued job becomes
+ * running here: one that was paused in this moment stays so. The stretch that a film begins with is short: any lane takes it.
  */
 export const CLAIM = `
   with busy as (
@@ -18,9 +19,11 @@ export const CLAIM = `
       left join busy on busy.operator = uploads.created_by
      where job_steps.state in ('ready', 'running') and job_steps.not_before <= now()
        and (job_steps.state = 'ready' or job_steps.lease_expires_at < now())
-       and job_steps.kind = any($3) and (jobs.state in ('queued', 'running') or job_steps.kind = 'cleanup')
-     order by (job_steps.kind in ('probe', 'plan', 'remux')) desc, jobs.priority desc, coalesce(busy.steps, 0), jobs.created_at,
-              (job_steps.kind = 'chunk'), job_steps.ordinal, job_steps.job_id
+       and (job_steps.kind = any($3) or job_steps.kind = 'first' and job_steps.ordinal = 0)
+       and (jobs.state in ('queued', 'running') or job_steps.kind = 'cleanup')
+     order by (job_steps.kind in ('probe', 'plan', 'remux', 'first-sound') or job_steps.kind = 'first' and job_steps.ordinal = 0) desc,
+              (job_steps.kind = 'first') desc, jobs.priority desc, coalesce(busy.steps, 0), jobs.created_at,
+              (job_steps.kind in ('first', 'chunk')), job_steps.ordinal, job_steps.job_id
      limit 1
      for update of job_steps skip locked
   ), step as (
@@ -39,7 +42,7 @@ export const CLAIM = `
   select step.job_id, step.name, step.kind, step.ordinal, step.fencing, step.attempts, jobs.asset_id, jobs.title_id, jobs.profile,
          jobs.traceparent, uploads.object_key, uploads.size_bytes, uploads.sha256,
          coalesce((select jsonb_object_agg(done.kind, done.output) from job_steps done
-                    where done.job_id = step.job_id and done.state = 'succeeded' and done.kind <> 'chunk'), '{}') as outputs,
+                    where done.job_id = step.job_id and done.state = 'succeeded' and done.kind not in ('first', 'chunk')), '{}') as outputs,
          (select count(*) from asset) as revived
     from step join jobs on jobs.id = step.job_id join uploads on uploads.id = jobs.upload_id`;
 

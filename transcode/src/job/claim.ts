@@ -23,7 +23,7 @@ export type StepNotes = { readonly commands: readonly string[]; readonly log: re
 
 /** What the worker needs of the queue; `step-queue.postgres.ts` is the real one. What takes a claim answers false when the step is no longer ours. */
 export type StepQueue = {
-  /** The most urgent free step of these kinds: first what makes a new film's plan, then by priority, then whose operator has least under way. */
+  /** The most urgent free step of these kinds: first what makes a new film play, then what lets it grow, then by priority, then whose operator has least under way. */
   readonly claim: (owner: string, leaseSeconds: number, kinds: readonly JobStepKind[]) => Promise<Claim | null>;
   readonly renew: (claim: Claim, leaseSeconds: number) => Promise<boolean>;
   /** 0…1 of this step. */

@@ -91,9 +91,7 @@ describe("runClaim", () => {
     const { calls, deps } = setUp();
     await runClaim(deps, claim({ outputs: { probe: MEDIA } }), never);
     const plan = expect.objectContaining({ version: 1, totalFrames: 125 });
-    const steps = ["remux", "chunk-00000", "package", "verify", "publish"].map((name) =>
-      expect.objectContaining({ name }),
-    );
+    const steps = ["chunk-00000", "package", "verify", "publish"].map((name) => expect.objectContaining({ name }));
     expect(calls).toEqual([["succeed", plan, steps, expect.anything()]]);
   });
 

@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { backoffMs, ok } from "@cinema/foundation";
 import type { ObjectReader, ObjectStore } from "@cinema/object-store";
+import type { FirstOutcome } from "../first/grow-film.ts";
 import type { PackageOutcome } from "../package/package-step.ts";
 import { stepsAfter } from "../graph/steps-after.ts";
 import { STEPS } from "../pipeline.ts";
@@ -21,7 +22,7 @@ export type RunClaimDeps = {
   readonly queue: StepQueue;
   /** Makes the film playable together with the step's end; false when the step is no longer ours. */
   readonly publish: (claim: Claim, film: PackageOutcome) => Promise<boolean>;
-  /** Lets viewers watch what the remux step made while the rungs are encoded; false when the step is no longer ours. */
+  /** Lets viewers watch what there is while the rungs are encoded; false when the step is no longer ours. */
   readonly publishFirst: (claim: Claim, film: NonNullable<RemuxOutcome["film"]>) => Promise<boolean>;
   readonly media: ObjectStore;
   readonly uploads: ObjectReader;
@@ -44,11 +45,15 @@ const PROGRESS_EVERY_MS = 1_000;
 const JUDGES_THE_SOURCE: ReadonlySet<Claim["kind"]> = new Set([
   "probe",
   "plan",
+  "first",
   "chunk",
   "sound",
   "subtitles",
   "package",
 ]);
+
+/** Steps that let viewers watch before the ladder is done. */
+const MAKES_PLAYABLE: ReadonlySet<Claim["kind"]> = new Set(["remux", "first-sound", "first"]);
 
 /** One run of one step: what belongs together from its claim to its end. */
 type Run = { readonly claim: Claim; readonly scratch: string; readonly notes: ReturnType<typeof takeNotes> };
@@ -147,8 +152,8 @@ const settleFailure = async (
 };
 
 const settleSuccess = async (deps: RunClaimDeps, { claim, scratch, notes }: Run, output: unknown): Promise<boolean> => {
-  if (claim.kind === "remux") {
-    const { film } = output as RemuxOutcome;
+  if (MAKES_PLAYABLE.has(claim.kind)) {
+    const { film } = output as FirstOutcome | RemuxOutcome;
     if (film !== null && !(await deps.publishFirst(claim, film))) return false;
   }
   if (claim.kind !== "publish") return deps.queue.succeed(claim, output, stepsAfter(claim.kind, output), notes.notes());

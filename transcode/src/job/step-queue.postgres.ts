@@ -1,4 +1,4 @@
-import { TOPICS } from "@cinema/contracts";
+import { JobStepKind, TOPICS } from "@cinema/contracts";
 import type pg from "pg";
 import { stageOf } from "../graph/steps-after.ts";
 import type { Claim, StepNotes, StepQueue } from "./claim.ts";
@@ -64,14 +64,7 @@ const SUCCEED = `
 const DEADLOCK = "40P01";
 
 /** Kind of a step to the stage of its job. */
-const STAGES = JSON.stringify(
-  Object.fromEntries(
-    (["probe", "plan", "remux", "chunk", "sound", "subtitles", "package", "verify", "publish"] as const).map((kind) => [
-      kind,
-      stageOf(kind),
-    ]),
-  ),
-);
+const STAGES = JSON.stringify(Object.fromEntries(JobStepKind.options.map((kind) => [kind, stageOf(kind)])));
 
 const RELEASE = `
   with step as (

@@ -10,10 +10,13 @@ export type WorkQueueDeps = RunClaimDeps & {
   readonly pollMs: number;
 };
 
-/** Steps that need a core or more for long: a process works on one of them at a time, so that its death costs no more than one. */
-const HEAVY: readonly JobStepKind[] = ["chunk", "package", "verify", "publish"];
+/**
+ * Steps that need a core or more for long: a process works on one of them at a time, so that its death costs no more than one. The
+ * stretch that a film begins with (`first-00000`) is short and not to wait for them: whichever lane is free takes it.
+ */
+const HEAVY: readonly JobStepKind[] = ["first", "chunk", "package", "verify", "publish"];
 /** Steps that need little, or come before everything else: done beside a heavy one. */
-const LIGHT: readonly JobStepKind[] = ["probe", "plan", "remux", "sound", "subtitles", "cleanup"];
+const LIGHT: readonly JobStepKind[] = ["probe", "plan", "remux", "first-sound", "sound", "subtitles", "cleanup"];
 
 const SWEEP_EVERY_MS = 60_000;
 

@@ -1,4 +1,4 @@
-import { type Track, trackBandwidth } from "./inventory.ts";
+import { type Track, trackBandwidth, trackSeconds } from "./inventory.ts";
 import { fromManifest, type PackagedFilm } from "./packaged-film.ts";
 
 const escape = (value: string): string =>
@@ -151,6 +151,27 @@ const imageSet = (film: PackagedFilm): readonly string[] => {
   ];
 };
 
+/** How often a player looks for more of a film that grows; about as long as a segment. */
+const UPDATE_SECONDS = 2;
+
+/**
+ * A film that grows is a recording in progress: it has its whole length, which fills up from the start. The clock that such a manifest
+ * must have begins with 1970, so that every segment that is listed is available.
+ */
+const typeOf = (film: PackagedFilm): Attributes => {
+  if (film.growing === undefined) return { type: "static" };
+  const track = film.renditions[0]?.track;
+  const atMs = track === undefined ? 0 : Math.round(trackSeconds(track) * 1000);
+  return {
+    type: "dynamic",
+    availabilityStartTime: new Date(0).toISOString(),
+    // Goes up with every manifest that has more.
+    publishTime: new Date(atMs).toISOString(),
+    minimumUpdatePeriod: isoDuration(UPDATE_SECONDS),
+    suggestedPresentationDelay: isoDuration(UPDATE_SECONDS),
+  };
+};
+
 /** The DASH manifest over the same segments as the HLS playlists. Holds no times of day, so the same film gives the same bytes. */
 export const dashManifest = (film: PackagedFilm): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n${element(
@@ -158,16 +179,19 @@ export const dashManifest = (film: PackagedFilm): string =>
     {
       xmlns: "urn:mpeg:dash:schema:mpd:2011",
       profiles: "urn:mpeg:dash:profile:full:2011",
-      type: "static",
+      ...typeOf(film),
       mediaPresentationDuration: isoDuration(film.durationSeconds),
       minBufferTime: "PT4.000S",
     },
     [
-      element("Period", { id: "0", start: "PT0S", duration: isoDuration(film.durationSeconds) }, [
-        ...videoSets(film),
-        ...audioSets(film),
-        ...textSets(film),
-        ...imageSet(film),
-      ]),
+      element(
+        "Period",
+        {
+          id: "0",
+          start: "PT0S",
+          ...(film.growing === undefined && { duration: isoDuration(film.durationSeconds) }),
+        },
+        [...videoSets(film), ...audioSets(film), ...textSets(film), ...imageSet(film)],
+      ),
     ],
   )}\n`;

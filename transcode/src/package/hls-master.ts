@@ -1,7 +1,7 @@
 import { type AudioGroup, audioGroups, type AudioMember } from "./audio-groups.ts";
 import { trackBandwidth, type TrackRate } from "./inventory.ts";
 import type { PackagedFilm } from "./packaged-film.ts";
-import { sheetSeconds } from "./hls-playlists.ts";
+import { FROM_THE_START, sheetSeconds } from "./hls-playlists.ts";
 
 /** Names of the playlists beside the master. */
 export const hlsFile = {
@@ -131,6 +131,7 @@ export const masterPlaylist = (film: PackagedFilm): string => {
     "#EXTM3U",
     "#EXT-X-VERSION:7",
     "#EXT-X-INDEPENDENT-SEGMENTS",
+    ...(film.growing ? [FROM_THE_START] : []),
     ...groups.flatMap((group) => group.members.map((member) => audioMedia(group, member))),
     ...subtitleMedia(film),
     ...(groups.length > 0 ? groups : [undefined]).flatMap((group) =>

@@ -55,6 +55,35 @@ describe("manifests", () => {
   });
 });
 
+describe("manifests of a film that grows", () => {
+  const growing = packagedFilm({ growing: { stretches: 1 }, durationSeconds: 3600 });
+
+  it("stand as they are expected to, byte for byte", async () => {
+    const files = [...writeManifests(growing)].map(([path, text]) => `=== ${path}\n${text}`);
+    await expect(files.join("\n")).toMatchFileSnapshot("golden/growing-manifests.txt");
+  });
+
+  it("have no end, are to be loaded again, and begin at the beginning", () => {
+    const files = writeManifests(growing);
+    for (const [path, text] of files) {
+      if (!path.endsWith(".m3u8")) continue;
+      expect(text).not.toContain("#EXT-X-ENDLIST");
+      expect(text).toContain("#EXT-X-START:TIME-OFFSET=0");
+      if (path !== "hls/master.m3u8") expect(text).toContain("#EXT-X-PLAYLIST-TYPE:EVENT");
+    }
+    const mpd = files.get("dash/manifest.mpd") ?? "";
+    expect(mpd).toContain('type="dynamic"');
+    expect(mpd).toMatch(/minimumUpdatePeriod="PT2.000S"/);
+    // The whole length is known: a player shows it, and does not go to the live edge of a broadcast.
+    expect(mpd).toContain('mediaPresentationDuration="PT3600.000S"');
+    expect(mpd).not.toMatch(/timeShiftBufferDepth|<Period [^>]*duration/);
+  });
+
+  it("name no subtitles and no storyboard yet, which are cut to the whole film", () => {
+    expect([...writeManifests(growing).values()].join("")).not.toMatch(/SUBTITLES|storyboard|images\.m3u8/);
+  });
+});
+
 describe("the storyboard's WebVTT", () => {
   it("walks the tiles left to right, top to bottom, sheet after sheet, and ends with the film", () => {
     const board = {

@@ -19,6 +19,8 @@ export type PackagedSubtitle = z.infer<typeof PackagedSubtitle>;
 
 /** A film whose media lie in the store: what both manifests are written from, and what the verify step checks. */
 export const PackagedFilm = z.object({
+  /** While the first rung is being encoded: how many of its stretches are in. The film then ends before `durationSeconds`. */
+  growing: z.object({ stretches: z.int().positive() }).optional(),
   durationSeconds: z.number(),
   frameRate: Rational,
   renditions: z.array(PlannedRendition.extend({ track: Track })).readonly(),

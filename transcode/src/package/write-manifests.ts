@@ -10,17 +10,20 @@ import { writeStoryboardVtt } from "./storyboard-vtt.ts";
  * All manifests of a film, path under the asset → text, in the order in which they are to be stored: what is referred to before
  * what refers to it.
  */
-export const writeManifests = (film: PackagedFilm): ReadonlyMap<string, string> => {
+export const writeManifests = (stored: PackagedFilm): ReadonlyMap<string, string> => {
   const files = new Map<string, string>();
+  // Subtitles are cut to the whole picture, and wait for it.
+  const film: PackagedFilm = stored.growing ? { ...stored, subtitles: [], storyboard: null } : stored;
+  const isGrowing = film.growing !== undefined;
   for (const { id, track } of film.renditions) {
     const uri = (name: string): string => fromManifest.video(id, name);
-    files.set(assetPath.hls(hlsFile.media(id)), mediaPlaylist(track, uri));
-    files.set(assetPath.hls(hlsFile.iframes(id)), iframePlaylist(track, uri));
+    files.set(assetPath.hls(hlsFile.media(id)), mediaPlaylist(track, uri, isGrowing));
+    files.set(assetPath.hls(hlsFile.iframes(id)), iframePlaylist(track, uri, isGrowing));
   }
   for (const { id, track } of film.audio) {
     files.set(
       assetPath.hls(hlsFile.media(id)),
-      mediaPlaylist(track, (name) => fromManifest.audio(id, name)),
+      mediaPlaylist(track, (name) => fromManifest.audio(id, name), isGrowing),
     );
   }
   for (const { id, segments } of film.subtitles) {

@@ -5,6 +5,8 @@ import { chooseColour } from "./choose-colour.ts";
 import { chooseFrameRate } from "./choose-frame-rate.ts";
 import { planAudio } from "./plan-audio.ts";
 import { chooseRenditions } from "./choose-renditions.ts";
+import { whyNoRemux } from "../remux/can-remux.ts";
+import { chooseFirstRung } from "./first-rung.ts";
 import { PROBE_CRF } from "../command/probe-encode.ts";
 import { perTitleLadder, type TitleLadder, type TitleMeasure } from "./per-title.ts";
 import { predictPlan } from "./predict-plan.ts";
@@ -123,5 +125,7 @@ export const makePlan = (info: MediaInfo, profile: Profile, measure?: TitleMeasu
         : []),
     ],
   };
-  return { ...plan, prediction: predictPlan(plan, info, profile) };
+  const first: Plan["first"] =
+    whyNoRemux(info, plan) === null ? { by: "remux" } : chooseFirstRung(plan, !info.timeJumps);
+  return { ...plan, first, prediction: predictPlan({ ...plan, first }, info, profile) };
 };

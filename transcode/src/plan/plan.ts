@@ -26,6 +26,15 @@ export const PlannedAudio = z.object({
 });
 export type PlannedAudio = z.infer<typeof PlannedAudio>;
 
+/** How a film becomes playable before its ladder is done. */
+export const FirstPlayable = z.union([
+  /** Its own picture is copied; see `remux`. */
+  z.object({ by: z.literal("remux") }),
+  /** One rung is encoded before all others, beginning with a stretch of so many frames. */
+  z.object({ by: z.literal("rung"), rendition: z.string(), openingFrames: z.int().positive() }),
+]);
+export type FirstPlayable = z.infer<typeof FirstPlayable>;
+
 export const PlannedSubtitle = z.object({
   id: z.string(),
   index: z.int(),
@@ -107,6 +116,8 @@ export const Plan = z.object({
   renditions: z.array(PlannedRendition).min(1),
   audio: z.array(PlannedAudio),
   subtitles: z.array(PlannedSubtitle),
+  /** Null where the film waits for its ladder; missing in plans of before there was a choice, which try to copy. */
+  first: FirstPlayable.nullish(),
   chapters: z.array(SourceChapter).optional(),
   storyboard: z.object({
     /** Rendition whose key frames become the tiles. */

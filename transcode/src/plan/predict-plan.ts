@@ -1,6 +1,7 @@
 import { audioKbps } from "../command/encode-audio.ts";
 import type { MediaInfo } from "../probe/media-info.ts";
 import type { Profile } from "../profile/profile.ts";
+import { firstRung } from "./first-rung.ts";
 import type { Plan, PlannedRendition, Prediction } from "./plan.ts";
 
 /** Work of x264's presets against `veryfast`; measured on 1080p. */
@@ -34,7 +35,7 @@ const expectedKbps = (rendition: PlannedRendition, info: MediaInfo, filledShare:
   return Math.min(rendition.maxKbps * filledShare, sourceKbps * OVER_SOURCE * shrunk);
 };
 
-/** CPU seconds of the whole job, from the number of pixels that every part of it touches. */
+/** CPU seconds of the whole job, from the number of pixels that every part of it touches. A rung of its own is a decode of its own. */
 const cpuSeconds = (plan: Plan, info: MediaInfo, { video, economy }: Profile): number => {
   const megapixels = (size: Pick<PlannedRendition, "width" | "height">) => (pixels(size) * plan.totalFrames) / 1e6;
   const { deinterlace, toneMap } = plan.source;
@@ -47,7 +48,7 @@ const cpuSeconds = (plan: Plan, info: MediaInfo, { video, economy }: Profile): n
   });
   return (
     economy.fixedSeconds +
-    megapixels(info.video) * economy.decodeSeconds * before +
+    megapixels(info.video) * economy.decodeSeconds * before * (firstRung(plan) === null ? 1 : 2) +
     encode.reduce((sum, seconds) => sum + seconds, 0) +
     plan.audio.length * plan.durationSeconds * economy.soundSeconds
   );

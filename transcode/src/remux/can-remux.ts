@@ -6,6 +6,16 @@ const MAX_KBPS = 20_000;
 /** Copied streams keep their own clocks; viewers notice sound that is 45 ms early (ITU-R BT.1359). */
 const MAX_OFFSET_SECONDS = 0.02;
 
+/** Whether a track can be taken over as it is beside a picture that is encoded: what every player decodes, and begins with it. */
+export const soundIsCopied = (info: MediaInfo, index: number): boolean => {
+  const track = info.audio.find((candidate) => candidate.index === index);
+  if (track === undefined || track.codec !== "aac" || track.channels > 2) return false;
+  if (!keepsExactTimes(info) || info.timeJumps) return false;
+  return Math.abs(track.startSeconds - info.video.startSeconds) <= MAX_OFFSET_SECONDS;
+};
+
+const keepsExactTimes = ({ demuxer }: MediaInfo): boolean => demuxer === "mov" || demuxer === "matroska";
+
 /**
  * Why the source's own pictures cannot be shown as they are until the rungs are encoded; null when they can. Asks for what every
  * player decodes: H.264 in 8-bit 4:2:0, upright, with square pixels, progressive, SDR, no taller than the ladder's top.
@@ -16,7 +26,7 @@ export const whyNoRemux = (info: MediaInfo, plan: Plan): string | null => {
   const kbps = (info.sizeBytes * 8) / Math.max(0.1, info.durationSeconds) / 1000;
   if (video.codec !== "h264" || (video.pixelFormat !== "yuv420p" && video.pixelFormat !== "yuvj420p"))
     return "the picture is not H.264 in 8-bit 4:2:0";
-  if (info.demuxer !== "mov" && info.demuxer !== "matroska") return "the container keeps no exact times";
+  if (!keepsExactTimes(info)) return "the container keeps no exact times";
   if (info.timeJumps) return "time does not only go forward";
   if (video.interlaced || video.maybeInterlaced) return "the picture is interlaced";
   if (video.highDynamicRange || video.alpha) return "the picture has to be converted";

@@ -19,8 +19,8 @@ describe("media type", () => {
       expect(mediaTypeOf(path)?.cacheControl).toMatch(/^private, /);
     }
     expect(mediaTypeOf("video/v/seg-1.m4s")?.cacheControl).toContain("immutable");
-    expect(mediaTypeOf("hls/master.m3u8")?.cacheControl).toBe("private, max-age=5");
-    expect(mediaTypeOf("storyboard/storyboard.vtt")?.cacheControl).toBe("private, max-age=5");
+    expect(mediaTypeOf("hls/master.m3u8")?.cacheControl).toBe("private, max-age=2");
+    expect(mediaTypeOf("storyboard/storyboard.vtt")?.cacheControl).toBe("private, max-age=2");
   });
 
   it.each(["source", "job/state.json", "source.mkv", "log.txt", "a.M3U8", "m3u8x", "hls/master.m3u8.bak"])(

@@ -6,7 +6,8 @@ export type MediaType = { readonly class: MediaClass; readonly contentType: stri
 // Nothing may answer before the token check, so no answer is ever for a shared cache: a proxy would go on serving it
 // after the token's end. The viewer's own browser has the bytes already; a token URL never lives longer than 12 hours.
 const IMMUTABLE = "private, max-age=43200, immutable";
-const SHORT_LIVED = "private, max-age=5";
+// Half a segment: a film that grows is asked for anew that often.
+const SHORT_LIVED = "private, max-age=2";
 
 const type = (mediaClass: MediaClass, contentType: string): MediaType => ({
   class: mediaClass,

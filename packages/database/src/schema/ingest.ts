@@ -159,7 +159,20 @@ export const jobSteps = pgTable(
     /** Unique in its job: the kind, or the kind and the number, such as `chunk-00012`. */
     name: text("name").notNull(),
     kind: text("kind", {
-      enum: ["probe", "plan", "remux", "chunk", "sound", "subtitles", "package", "verify", "publish", "cleanup"],
+      enum: [
+        "probe",
+        "plan",
+        "remux",
+        "first-sound",
+        "first",
+        "chunk",
+        "sound",
+        "subtitles",
+        "package",
+        "verify",
+        "publish",
+        "cleanup",
+      ],
     })
       .notNull()
       .default("probe"),

@@ -11,6 +11,7 @@ const job = (more: Partial<JobView> = {}): JobView => ({
   state: "running",
   progress: 0,
   step: "encode",
+  playable: [],
   priority: 0,
   failure: null,
   createdAt: "2026-06-01T12:00:00.000Z",

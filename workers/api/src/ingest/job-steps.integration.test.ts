@@ -50,6 +50,23 @@ const read = async (query = ""): Promise<JobStepsView> => {
 };
 
 describe("the steps of a job", () => {
+  it("name the stretches of the first rung one by one only while they run or have failed, and say what plays by then", async () => {
+    await database.pool.query(`
+      insert into job_steps (job_id, name, kind, ordinal, state) select 'job_a', 'first-' || lpad(n::text, 5, '0'), 'first', n,
+        case when n < 3 then 'succeeded' when n < 5 then 'running' else 'ready' end from generate_series(0, 199) n`);
+    const before = await read("?limit=0");
+    expect(before.firstStates).toBe(`sssxx${"r".repeat(195)}`);
+    expect(before.steps.filter(({ kind }) => kind === "first").map(({ name }) => name)).toEqual([
+      "first-00003",
+      "first-00004",
+    ]);
+    expect(before.job.playable).toEqual([]);
+    await database.pool.query(
+      `update assets set state = 'ready', tracks = '{"renditions": [{"id": "360p"}, {"id": "240p"}]}'`,
+    );
+    expect((await read("?limit=0")).job.playable).toEqual(["360p", "240p"]);
+  });
+
   it("are told in the order of work, with a letter for each of thousands of chunks", async () => {
     const view = await read();
     expect(view.job).toMatchObject({ id: "job_a", titleName: "A film" });

@@ -56,18 +56,29 @@ const stepViews = async (db: Sql, id: string, which: SQL): Promise<readonly JobS
   return rows.map(toStepView);
 };
 
-type Totals = { readonly chunkStates: string; readonly filmSeconds: number | null; readonly seconds: number | null };
+type Totals = {
+  readonly chunkStates: string;
+  readonly firstStates: string;
+  readonly filmSeconds: number | null;
+  readonly seconds: number | null;
+};
+
+/** A letter for each of the rows, in the order of the film. */
+const LETTERS = sql.raw(
+  "coalesce(string_agg(case s.state when 'running' then 'x' else left(s.state, 1) end, '' order by s.ordinal), '')",
+);
 
 const readTotals = async (db: Sql, id: string): Promise<Totals> => {
   const { rows } = await db.execute<Totals>(sql`
     with ${film(id)}, chunks as (
-      select coalesce(string_agg(case s.state when 'running' then 'x' else left(s.state, 1) end, '' order by s.ordinal), '') as states,
+      select ${LETTERS} as states,
         sum(greatest(0, least(film.chunk_frames, film.frames - s.ordinal * film.chunk_frames)) / nullif(film.rate, 0) * s.progress) as made,
         case when bool_or(s.state in ('ready', 'running')) then now() else max(s.ended_at) end - min(s.started_at) as took
       from job_steps s left join film on true where s.job_id = ${id} and s.kind = 'chunk'
     )
-    select states as "chunkStates", made::float8 as "filmSeconds", extract(epoch from took)::float8 as seconds from chunks`);
-  return rows[0] ?? { chunkStates: "", filmSeconds: null, seconds: null };
+    select states as "chunkStates",
+      (select ${LETTERS} from job_steps s where s.job_id = ${id} and s.kind = 'first') as "firstStates", made::float8 as "filmSeconds", extract(epoch from took)::float8 as seconds from chunks`);
+  return rows[0] ?? { chunkStates: "", firstStates: "", filmSeconds: null, seconds: null };
 };
 
 type Count = JobStepsView["counts"][number];
@@ -81,7 +92,7 @@ export const readSteps = async (db: Sql, id: string, query: JobStepsQuery): Prom
       sql`select kind, state, count(*)::int as count from job_steps where job_id = ${id} group by kind, state order by kind, state`,
     ),
     readTotals(db, id),
-    stepViews(db, id, sql`s.kind <> 'chunk'`),
+    stepViews(db, id, sql`(s.kind not in ('first', 'chunk') or s.kind = 'first' and s.state in ('running', 'failed'))`),
     stepViews(
       db,
       id,
@@ -94,7 +105,8 @@ export const readSteps = async (db: Sql, id: string, query: JobStepsQuery): Prom
   return {
     speed: speedOf(totals.filmSeconds, totals.seconds),
     counts: counts.rows.toSorted(byOrder),
-    steps: steps.toSorted(byOrder),
+    steps: steps.toSorted((a, b) => byOrder(a, b) || a.ordinal - b.ordinal),
+    firstStates: totals.firstStates,
     chunkStates: totals.chunkStates,
     chunks: page,
     nextChunksAfter: chunks.length > query.limit ? (page.at(-1)?.ordinal ?? null) : null,

@@ -8,13 +8,22 @@ import { Bone } from "../ui/skeleton.tsx";
 import { ChunkGrid } from "./chunk-grid.tsx";
 import { JobControls } from "./job-controls.tsx";
 import styles from "./job-page.module.css";
-import { adviceFor, chunksText, speedText, STATE_TEXTS, stageText, stepOfInterest } from "./job-text.ts";
+import {
+  adviceFor,
+  chunksText,
+  firstText,
+  playableText,
+  speedText,
+  STATE_TEXTS,
+  stageText,
+  stepOfInterest,
+} from "./job-text.ts";
 import { ProgressBar } from "./progress-bar.tsx";
 import { jobStepsQuery } from "./queries.ts";
 import { StepList } from "./step-list.tsx";
 import { showNotes, StepNotes } from "./step-notes.tsx";
 
-const BEFORE_CHUNKS: ReadonlySet<string> = new Set(["probe", "plan", "remux"]);
+const BEFORE_CHUNKS: ReadonlySet<string> = new Set(["probe", "plan", "remux", "first-sound", "first"]);
 
 type GraphProps = {
   readonly view: JobStepsView;
@@ -37,6 +46,11 @@ const Graph = ({ view, selected, onSelect, onPick }: GraphProps) => {
         selected={selected}
         onSelect={onPick}
       />
+      {firstText(view) !== "" && (
+        <p className={styles["summary"]} data-testid="first-stretches">
+          <strong>{firstText(view)}</strong>
+        </p>
+      )}
       {view.chunkStates !== "" && (
         <section className={styles["chunks"]} aria-label="Chunks">
           <p className={styles["summary"]}>
@@ -95,7 +109,7 @@ export const JobPage = () => {
       <h1 className={styles["heading"]}>{job.titleName}</h1>
       <p className={styles["facts"]}>
         <output data-testid="job-state">
-          {[STATE_TEXTS[job.state], stageText(job)].filter((text) => text !== "").join(", ")}
+          {[STATE_TEXTS[job.state], stageText(job), playableText(job)].filter((text) => text !== "").join(", ")}
         </output>
         <span className={styles["id"]}>{job.id}</span>
         {job.priority !== 0 && <span>priority {job.priority}</span>}

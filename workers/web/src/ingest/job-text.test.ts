@@ -4,7 +4,9 @@ import {
   actionsFor,
   adviceFor,
   chunksText,
+  firstText,
   percentText,
+  playableText,
   stateOfLetter,
   stepFacts,
   stepOfInterest,
@@ -94,4 +96,24 @@ it("the notes that matter are those of what failed, then of what runs, then of w
   expect(stepOfInterest({ steps, chunks: [running] })).toBe("chunk-00001");
   expect(stepOfInterest({ steps, chunks: [] })).toBe("plan");
   expect(stepOfInterest({ steps: [], chunks: [] })).toBeNull();
+});
+
+describe("a film that plays before its job has ended", () => {
+  it("is told with its renditions, until that goes without saying", () => {
+    expect(playableText({ state: "running", playable: ["360p"] })).toBe("plays in 360p");
+    expect(playableText({ state: "running", playable: [] })).toBe("");
+    expect(playableText({ state: "succeeded", playable: ["1080p", "360p"] })).toBe("");
+  });
+
+  it("is told with how much of its first rung is there", () => {
+    const counts = [
+      { kind: "first", state: "succeeded", count: 2 },
+      { kind: "first", state: "running", count: 1 },
+      { kind: "chunk", state: "running", count: 7 },
+    ] as const;
+    expect(firstText({ firstStates: "ssxr", counts: [...counts] })).toBe(
+      "First to play: 2 of 4 stretches done, 1 running",
+    );
+    expect(firstText({ firstStates: "", counts: [] })).toBe("");
+  });
 });

@@ -24,6 +24,10 @@ const STAGE_TEXTS: Readonly<Record<NonNullable<JobView["step"]>, string>> = {
 export const stageText = (job: JobView): string =>
   job.step === null || job.state === "failed" ? "" : STAGE_TEXTS[job.step];
 
+/** What of a film plays before its job has ended: `plays in 360p`. */
+export const playableText = (job: Pick<JobView, "state" | "playable">): string =>
+  job.state === "succeeded" || job.playable.length === 0 ? "" : `plays in ${job.playable.join(", ")}`;
+
 /** What can be done with a job in this state. */
 export const actionsFor = (state: JobState): readonly JobAction[] => {
   switch (state) {
@@ -98,15 +102,26 @@ const LETTERS = { w: "waiting", r: "ready", x: "running", s: "succeeded", f: "fa
 export const stateOfLetter = (letter: string): JobStepView["state"] =>
   letter in LETTERS ? LETTERS[letter as keyof typeof LETTERS] : "waiting";
 
-/** `12 of 60 chunks done, 3 running`. */
-export const chunksText = ({ chunkStates, counts }: Pick<JobStepsView, "chunkStates" | "counts">): string => {
+type Noun = { readonly one: string; readonly many: string };
+
+const countText = (counts: JobStepsView["counts"], kind: "chunk" | "first", total: number, noun: Noun): string => {
   const of = (state: JobStepView["state"]): number =>
-    counts.find((entry) => entry.kind === "chunk" && entry.state === state)?.count ?? 0;
+    counts.find((entry) => entry.kind === kind && entry.state === state)?.count ?? 0;
   return [
-    `${of("succeeded")} of ${chunkStates.length} ${chunkStates.length === 1 ? "chunk" : "chunks"} done`,
+    `${of("succeeded")} of ${total} ${total === 1 ? noun.one : noun.many} done`,
     ...(["running", "failed"] as const).filter((state) => of(state) > 0).map((state) => `${of(state)} ${state}`),
   ].join(", ");
 };
+
+/** `12 of 60 chunks done, 3 running`. */
+export const chunksText = ({ chunkStates, counts }: Pick<JobStepsView, "chunkStates" | "counts">): string =>
+  countText(counts, "chunk", chunkStates.length, { one: "chunk", many: "chunks" });
+
+/** The same of what makes the film playable early: `First to play: 2 of 4 stretches done, 1 running`. */
+export const firstText = ({ firstStates, counts }: Pick<JobStepsView, "firstStates" | "counts">): string =>
+  firstStates === ""
+    ? ""
+    : `First to play: ${countText(counts, "first", firstStates.length, { one: "stretch", many: "stretches" })}`;
 
 export const chunkName = (ordinal: number): string => `chunk-${String(ordinal).padStart(5, "0")}`;
 

@@ -5,7 +5,7 @@ import { useServices } from "../platform/services.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { RefusalNotice } from "../ui/notice.tsx";
 import { Bone } from "../ui/skeleton.tsx";
-import { STATE_TEXTS, stageText } from "./job-text.ts";
+import { playableText, STATE_TEXTS, stageText } from "./job-text.ts";
 import styles from "./jobs-page.module.css";
 import { ProgressBar } from "./progress-bar.tsx";
 import { jobsQuery } from "./queries.ts";
@@ -18,7 +18,14 @@ const JobRow = ({ job }: { readonly job: JobView }) => (
       <span className={styles["title"]}>{job.titleName}</span>
       <span className={styles["state"]} data-state={job.state}>
         {STATE_TEXTS[job.state]}
-        {stageText(job) !== "" && <span className={styles["stage"]}> · {stageText(job)}</span>}
+        {[stageText(job), playableText(job)]
+          .filter((text) => text !== "")
+          .map((text) => (
+            <span key={text} className={styles["stage"]}>
+              {" "}
+              · {text}
+            </span>
+          ))}
       </span>
       <ProgressBar share={job.progress} name={`Progress of ${job.titleName}`} state={job.state} />
       <span className={styles["when"]}>
