@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { colourTags, hevcOfHighRange, lift } from "./odd-sources.fixture.ts";
 import { type OddFilm, type OddStudio, type Rgb, rgbOf, startStudio } from "./odd-film.fixture.ts";
 
 let studio: OddStudio;
@@ -36,9 +37,6 @@ const furthest = (a: readonly Rgb[], b: readonly Rgb[]): number =>
   Math.max(...a.flatMap((rgb, at) => rgb.map((value, channel) => Math.abs(value - (b[at]?.[channel] ?? -999)))));
 
 const X264 = ["-c:v", "libx264", "-preset", "ultrafast", "-crf", "4"];
-const tags = (matrix: string, primaries: string, transfer: string, range = "tv"): readonly string[] => [
-  ...["-colorspace", matrix, "-color_primaries", primaries, "-color_trc", transfer, "-color_range", range],
-];
 
 describe("colours of ordinary range", { timeout: 120_000 }, () => {
   it.each([
@@ -86,7 +84,7 @@ describe("colours of ordinary range", { timeout: 120_000 }, () => {
     // The bars are converted to BT.2020 by another path, so that the way back must give them again.
     const wide = "zscale=p=2020:m=2020_ncl:t=2020_10:pin=709:tin=709:min=gbr:r=tv,format=yuv420p10le";
     const film = await studio.film(
-      await studio.make("mkv", [...bars(), "-vf", wide, ...X264, ...tags("bt2020nc", "bt2020", "bt2020-10")]),
+      await studio.make("mkv", [...bars(), "-vf", wide, ...X264, ...colourTags("bt2020nc", "bt2020", "bt2020-10")]),
     );
     expect(film.plan.source).toMatchObject({ toneMap: false, colour: { primaries: "bt2020" } });
     expect(await film.stream()).toMatchObject(TAGS_709);
@@ -96,15 +94,9 @@ describe("colours of ordinary range", { timeout: 120_000 }, () => {
 
 describe("high dynamic range", { timeout: 120_000 }, () => {
   const encode = (transfer: string, size: string) => [
-    ...(size === "385x217" ? ["-c:v", "ffv1", "-pix_fmt", "yuv420p10le"] : hevc(transfer)),
-    ...tags("bt2020nc", "bt2020", transfer),
+    ...(size === "385x217" ? ["-c:v", "ffv1", "-pix_fmt", "yuv420p10le"] : hevcOfHighRange(transfer)),
+    ...colourTags("bt2020nc", "bt2020", transfer),
   ];
-  const hevc = (transfer: string) => [
-    ...["-c:v", "libx265", "-preset", "ultrafast", "-crf", "4", "-tag:v", "hvc1", "-pix_fmt", "yuv420p10le"],
-    ...["-x265-params", `log-level=error:colorprim=bt2020:transfer=${transfer}:colormatrix=bt2020nc:hdr10=1`],
-  ];
-  const lift = (transfer: string) =>
-    `zscale=pin=709:tin=709:min=gbr:p=2020:m=2020_ncl:t=${transfer}:npl=100:r=tv,format=yuv444p10le`;
 
   it.each([
     ["HDR10", "smpte2084", "384x216"],
@@ -141,7 +133,7 @@ describe("high dynamic range", { timeout: 120_000 }, () => {
         "-vf",
         "scale=out_color_matrix=bt709,format=yuv420p10le",
         ...X264,
-        ...tags("bt709", "bt709", "bt709"),
+        ...colourTags("bt709", "bt709", "bt709"),
       ]),
     );
     expect(film.plan.source.toneMap).toBe(false);

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -15,6 +15,7 @@ import { locateFfmpeg } from "../run/locate-ffmpeg.ts";
 import { createMediaTools } from "../run/media-tools.ts";
 import { audioFile, encodeAudioArgv } from "./encode-audio.ts";
 import { encodeVideoArgv, renditionFile } from "./encode-video.ts";
+import { openWorkshop, type Workshop } from "./odd-sources.fixture.ts";
 
 const run = promisify(execFile);
 const BIG = { maxBuffer: 512 * 1024 * 1024 };
@@ -44,10 +45,7 @@ export type OddFilm = {
   readonly sound: (track: number) => Promise<Float32Array>;
 };
 
-export type OddStudio = {
-  readonly folder: string;
-  /** Makes a file with ffmpeg; the arguments end before the output. @returns its path. */
-  readonly make: (extension: string, args: readonly string[]) => Promise<string>;
+export type OddStudio = Workshop & {
   /** Probes only: `MediaInfo` or the code of the refusal. */
   readonly probe: (path: string) => Promise<MediaInfo | string>;
   /** Probe, plan and every command of the real pipeline over `path`. @throws Error with the refusal's code. */
@@ -58,7 +56,7 @@ export type OddStudio = {
 };
 
 /** Chunks of one segment of four seconds, so that short files cross their borders too. */
-const quick = (profile: Profile): Profile => ({
+export const quick = (profile: Profile): Profile => ({
   ...profile,
   video: {
     ...profile.video,
@@ -169,12 +167,7 @@ export const startStudio = async (profileName = "default"): Promise<OddStudio> =
     };
   };
   return {
-    folder,
-    make: async (extension, args) => {
-      const output = join(folder, `odd-${++count}.${extension}`);
-      await run(paths.ffmpeg, ["-v", "error", "-nostdin", "-y", ...args, output], BIG);
-      return output;
-    },
+    ...openWorkshop(folder, paths.ffmpeg),
     probe: async (path) => {
       const probed = await probeFile(tools, profile.limits, path);
       return probed.ok ? probed.value : probed.error.reason;
@@ -191,20 +184,4 @@ export const startStudio = async (profileName = "default"): Promise<OddStudio> =
     },
     stop: () => rm(folder, { recursive: true, force: true }),
   };
-};
-
-/** Writes bytes beside the made files. @returns the path. */
-export const keep = async (studio: OddStudio, name: string, bytes: Uint8Array): Promise<string> => {
-  const path = join(studio.folder, name);
-  await writeFile(path, bytes);
-  return path;
-};
-
-/** A copy of a file whose bytes from `share` (0…1) of its length on are overwritten with noise, 2 % of it. */
-export const damaged = async (path: string, share: number): Promise<Buffer> => {
-  const bytes = await readFile(path);
-  const from = Math.floor(bytes.length * share);
-  const length = Math.max(16, Math.floor(bytes.length * 0.02));
-  for (let at = from; at < Math.min(bytes.length, from + length); at++) bytes[at] = (at * 2_654_435_761) >>> 13;
-  return bytes;
 };

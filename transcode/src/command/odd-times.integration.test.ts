@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { keep, type OddFilm, type OddStudio, startStudio } from "./odd-film.fixture.ts";
+import { type OddFilm, type OddStudio, startStudio } from "./odd-film.fixture.ts";
+import { interlaced, keep, LIVE_WEBM, OPEN_GOPS, SLIDES, VARIABLE } from "./odd-sources.fixture.ts";
 
 let studio: OddStudio;
 beforeAll(async () => {
@@ -71,14 +72,8 @@ describe("rates", { timeout: 180_000 }, () => {
   );
 
   it("keeps every picture with open GOPs, B-frames and key frames ten seconds apart, in containers with and without an index", async () => {
-    const open = ["-c:v", "libx264", "-preset", "fast", "-crf", "10", "-bf", "3", "-b_strategy", "2", "-g", "250"];
     for (const extension of ["mp4", "ts", "mkv"]) {
-      const file = await studio.make(extension, [
-        ...counter("25", 22),
-        ...open,
-        "-x264-params",
-        "open-gop=1:scenecut=0",
-      ]);
+      const file = await studio.make(extension, [...counter("25", 22), ...OPEN_GOPS]);
       expect(await numbers(await studio.film(file)), extension).toEqual(counted(550));
     }
   });
@@ -102,8 +97,7 @@ describe("rates", { timeout: 180_000 }, () => {
   });
 
   it("shows each picture of a variable rate when its time has come", async () => {
-    const vary = ["-vf", "select='not(mod(n,3))+gt(n,90)'", "-fps_mode", "vfr"];
-    const film = await studio.film(await studio.make("mkv", [...counter("30", 9), ...vary, ...X264]));
+    const film = await studio.film(await studio.make("mkv", [...counter("30", 9), ...VARIABLE, ...X264]));
     const shown = await numbers(film);
     const rate = film.plan.frameRate.num / film.plan.frameRate.den;
     expect(shown.length / rate).toBeCloseTo(9, 0);
@@ -117,9 +111,8 @@ describe("rates", { timeout: 180_000 }, () => {
   });
 
   it("keeps a slide on screen over the border of a chunk until the next one comes", async () => {
-    // One picture at 0 s, one at 1 s, one at 6.5 s: the border at 4 s lies in the middle of the second.
-    const slides = ["-vf", "select='eq(n,0)+eq(n,10)+eq(n,65)+eq(n,90)'", "-fps_mode", "vfr"];
-    const film = await studio.film(await studio.make("mp4", [...counter("10", 10), ...slides, ...X264]));
+    // The border at 4 s lies in the middle of the second slide.
+    const film = await studio.film(await studio.make("mp4", [...counter("10", 10), ...SLIDES, ...X264]));
     const shown = await numbers(film);
     const rate = film.plan.frameRate.num / film.plan.frameRate.den;
     const at = (seconds: number) => shown[Math.floor(seconds * rate)];
@@ -209,21 +202,7 @@ describe("clocks that do not begin at zero", { timeout: 180_000 }, () => {
   });
 
   it("measures a recording that a browser wrote without a length", async () => {
-    const webm = [
-      "-c:v",
-      "libvpx",
-      "-deadline",
-      "realtime",
-      "-cpu-used",
-      "8",
-      "-b:v",
-      "2M",
-      "-live",
-      "1",
-      "-f",
-      "webm",
-    ];
-    const film = await studio.film(await studio.make("webm", [...counter("25", 6), ...webm]));
+    const film = await studio.film(await studio.make("webm", [...counter("25", 6), ...LIVE_WEBM]));
     expect(await numbers(film)).toHaveLength(150);
   });
 });
@@ -242,26 +221,23 @@ describe("very short and interlaced films", { timeout: 120_000 }, () => {
     expect(await studio.probe(await studio.make("mp4", [...counter("25", 0.04), ...X264]))).toBe("too_short");
   });
 
-  it.each([
-    ["tff", "1"],
-    ["bff", "0"],
-  ])("makes whole pictures of interlaced MPEG-2 in a transport stream (%s)", async (order, top) => {
-    // A white bar runs by 8 pixels a field: two fields in one picture show as combs.
-    const bar = `color=black:s=720x576:r=50:d=5,drawbox=x=mod(t*400\\,700):w=60:h=576:t=fill:c=white,interlace=scan=${order}:lowpass=off`;
-    const mpeg = ["-c:v", "mpeg2video", "-q:v", "2", "-flags", "+ilme+ildct", "-top", top];
-    const film = await studio.film(await studio.make("ts", ["-f", "lavfi", "-i", bar, ...mpeg]));
-    expect(film.plan.frameRate).toEqual({ num: 25, den: 1 });
-    expect(film.plan.source.deinterlace).toBe(true);
-    const pictures = await film.pictures(720, 576);
-    expect(pictures).toHaveLength(125);
-    const row = (picture: Buffer, y: number): number => {
-      let edge = 0;
-      while (edge < 720 && (picture[(y * 720 + edge) * 3] ?? 0) < 128) edge++;
-      return edge;
-    };
-    // The left edge of the bar stands at the same place in neighbouring lines.
-    for (const picture of pictures.slice(10, 120).filter((_, index) => index % 20 === 0)) {
-      for (let y = 200; y < 230; y++) expect(Math.abs(row(picture, y) - row(picture, y + 1))).toBeLessThanOrEqual(3);
-    }
-  });
+  it.each(["tff", "bff"] as const)(
+    "makes whole pictures of interlaced MPEG-2 in a transport stream (%s)",
+    async (order) => {
+      const film = await studio.film(await studio.make("ts", interlaced(order, 5)));
+      expect(film.plan.frameRate).toEqual({ num: 25, den: 1 });
+      expect(film.plan.source.deinterlace).toBe(true);
+      const pictures = await film.pictures(720, 576);
+      expect(pictures).toHaveLength(125);
+      const row = (picture: Buffer, y: number): number => {
+        let edge = 0;
+        while (edge < 720 && (picture[(y * 720 + edge) * 3] ?? 0) < 128) edge++;
+        return edge;
+      };
+      // The left edge of the bar stands at the same place in neighbouring lines.
+      for (const picture of pictures.slice(10, 120).filter((_, index) => index % 20 === 0)) {
+        for (let y = 200; y < 230; y++) expect(Math.abs(row(picture, y) - row(picture, y + 1))).toBeLessThanOrEqual(3);
+      }
+    },
+  );
 });

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { damaged, keep, type OddStudio, startStudio } from "./odd-film.fixture.ts";
+import { type OddStudio, startStudio } from "./odd-film.fixture.ts";
+import { damaged, ENCRYPTED, keep, lavfi, ofUnknownCodec, scrambled, tones, X264 } from "./odd-sources.fixture.ts";
 
 let studio: OddStudio;
 beforeAll(async () => {
@@ -11,9 +12,7 @@ afterAll(async () => {
   await studio?.stop();
 });
 
-const lavfi = (source: string): readonly string[] => ["-f", "lavfi", "-i", source];
 const picture = (size: string, seconds = 2, rate = 25) => lavfi(`testsrc2=s=${size}:r=${rate}:d=${seconds}`);
-const X264 = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"];
 
 describe("several streams", { timeout: 120_000 }, () => {
   const both = [...picture("320x180"), ...picture("640x360"), "-map", "0", "-map", "1", ...X264];
@@ -79,6 +78,17 @@ describe("several streams", { timeout: 120_000 }, () => {
     expect(await studio.probe(album)).toBe("no_video_stream");
   });
 
+  it("refuses what is encrypted, as such and not as damaged, and what nobody can decode", async () => {
+    const film = [...picture("320x180"), ...lavfi("sine=d=2"), ...X264];
+    expect(await studio.probe(await studio.make("mp4", [...film, ...ENCRYPTED]))).toBe("encrypted");
+    const pieces = ["-movflags", "empty_moov+frag_keyframe"];
+    expect(await studio.probe(await studio.make("mp4", [...film, ...ENCRYPTED, ...pieces]))).toBe("encrypted");
+    const plain = await studio.make("ts", film);
+    expect(await studio.probe(await keep(studio, "scrambled.ts", await scrambled(plain)))).toBe("encrypted");
+    const unknown = await ofUnknownCodec(await studio.make("mp4", film));
+    expect(await studio.probe(await keep(studio, "unknown.mp4", unknown))).toBe("codec_unsupported");
+  });
+
   it("makes a film without sound, and says where sound goes on after the picture", async () => {
     expect((await studio.film(await studio.make("mp4", [...picture("320x180"), ...X264]))).plan.audio).toEqual([]);
     const long = await studio.film(await studio.make("mp4", [...picture("320x180"), ...lavfi("sine=d=9"), ...X264]));
@@ -95,11 +105,6 @@ const power = (samples: Float32Array, channels: number, channel: number): number
 };
 
 describe("sound", { timeout: 120_000 }, () => {
-  const tones = (count: number, layout: string) =>
-    lavfi(
-      `aevalsrc='${Array.from({ length: count }, (_, at) => `0.2*sin(${300 + at * 170}*2*PI*t)`).join("|")}':c=${layout}:s=48000:d=2`,
-    );
-
   it.each([
     ["5.1", 6, "mkv", "ac3", "5.1"],
     ["5.1(side)", 6, "mp4", "aac", "5.1(side)"],

@@ -1,6 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
 import { ok, type Result } from "@cinema/foundation";
 import { refuse, type Refusal } from "../refusal.ts";
+import { hasProtectedTrack, isScrambled } from "./find-encryption.ts";
 import type { Demuxer } from "./sniff-container.ts";
 
 const read = async (file: FileHandle, position: number, length: number): Promise<Buffer> => {
@@ -8,7 +9,7 @@ const read = async (file: FileHandle, position: number, length: number): Promise
   return buffer.subarray(0, bytesRead);
 };
 
-/** Walks the outermost boxes: a `moov` must be there, and no box may reach beyond the end of the file. */
+/** Walks the outermost boxes: a `moov` must be there, of streams that are not protected, and no box may reach beyond the end. */
 const checkMp4 = async (file: FileHandle, size: number): Promise<Result<void, Refusal>> => {
   let hasIndex = false;
   let hasMedia = false;
@@ -17,12 +18,15 @@ const checkMp4 = async (file: FileHandle, size: number): Promise<Result<void, Re
     if (header.length < 8) return refuse("truncated", "the file ends inside a box header");
     const type = header.toString("latin1", 4, 8);
     let length = header.readUInt32BE(0);
-    if (length === 1 && header.length === 16) length = Number(header.readBigUInt64BE(8));
+    const isLong = length === 1 && header.length === 16;
+    if (isLong) length = Number(header.readBigUInt64BE(8));
     if (length === 0) length = size - at;
     if (length < 8) return refuse("malformed", "a box is shorter than its header");
     if (!/^[\x20-\x7e\xa9]{4}$/.test(type)) return refuse("malformed", "the box structure is damaged");
     if (at + length > size)
       return refuse("truncated", `box ${type} reaches ${at + length - size} bytes beyond the end`);
+    if (type === "moov" && (await hasProtectedTrack(file, at + (isLong ? 16 : 8), at + length)))
+      return refuse("encrypted", "the streams are encrypted");
     hasIndex ||= type === "moov";
     hasMedia ||= type === "mdat" || type === "moof";
     at += length;
@@ -65,7 +69,10 @@ const checkAvi = async (file: FileHandle, size: number): Promise<Result<void, Re
     : ok(undefined);
 };
 
-/** Compares what the container says about its own extent with the file. Containers that say nothing pass. */
+/**
+ * Compares what the container says about its own extent with the file, and looks for encryption. Containers that say nothing
+ * pass. Refuses `truncated`, `malformed`, `encrypted`.
+ */
 export const checkStructure = async (
   file: FileHandle,
   size: number,
@@ -74,5 +81,6 @@ export const checkStructure = async (
   if (demuxer === "mov") return checkMp4(file, size);
   if (demuxer === "matroska") return checkMatroska(file, size);
   if (demuxer === "avi") return checkAvi(file, size);
+  if (demuxer === "mpegts" && (await isScrambled(file))) return refuse("encrypted", "the packets are scrambled");
   return ok(undefined);
 };
