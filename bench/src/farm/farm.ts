@@ -114,7 +114,7 @@ export const farm: Benchmark = {
         };
         for (let index = 0; index < WORKERS; index++) workers.push(await start());
         while (!hasEnded(await made.jobRow(ids.jobId))) {
-          await sleep(1000 + Math.random() * 3000);
+          await sleep(2000 + Math.random() * 4000);
           if (kills.length >= KILLS[kind] || hasEnded(await made.jobRow(ids.jobId))) continue;
           const victim = Math.floor(Math.random() * WORKERS);
           const worker = workers[victim];
