@@ -7,7 +7,6 @@ import { packagedFilm } from "../package/film.fixture.ts";
 import type { Track } from "../package/inventory.ts";
 import { stretchesOf } from "../plan/first-rung.ts";
 import { makePlan } from "../plan/make-plan.ts";
-import type { Plan } from "../plan/plan.ts";
 import { mediaInfo } from "../probe/media-info.fixture.ts";
 import { loadProfile } from "../profile/load-profile.ts";
 import type { Profile } from "../profile/profile.ts";

@@ -54,7 +54,7 @@ const clocks = async (file: string, options: readonly string[] = []): Promise<re
 };
 
 describe("a film that went through the farm", () => {
-  it("is published with its length, size, tracks and poster, and says so in two events", async () => {
+  it("is published with its length, size, tracks and poster, and says so when it plays and when it is whole", async () => {
     const { rows } = await farm.database.pool.query(
       `select t.state, t.asset_id, t.poster_name, t.published_at, a.state as asset_state, a.duration_seconds, a.width, a.height, a.tracks
          from titles t join assets a on a.id = t.asset_id where t.id = $1`,
@@ -82,14 +82,21 @@ describe("a film that went through the farm", () => {
     const events = await farm.database.pool.query(
       "select topic, key, value->>'type' as type, value->'payload' as payload from outbox order by seq",
     );
+    const published = {
+      topic: "cinema.titles.v1",
+      key: ids.titleId,
+      type: "title.published",
+      payload: { titleId: ids.titleId },
+    };
     expect(events.rows).toEqual([
+      published,
       {
         topic: "cinema.ingest.v1",
         key: ids.assetId,
         type: "asset.ready",
         payload: { titleId: ids.titleId, assetId: ids.assetId, jobId: ids.jobId },
       },
-      { topic: "cinema.titles.v1", key: ids.titleId, type: "title.published", payload: { titleId: ids.titleId } },
+      published,
     ]);
     expect(await farm.jobRow(ids.jobId)).toMatchObject({ step: null, progress: 1, failure_code: null });
   });

@@ -3,6 +3,7 @@ import { systemClock } from "@cinema/foundation";
 import type { Http } from "../platform/http.ts";
 import type { OpenBeaconSink } from "./beacon-sink.ts";
 import { failureOfRefusal, failureOfShaka, isTokenRefused, type ShakaProblem, shakaProblemOf } from "./failure-text.ts";
+import { filmLength } from "./film-length.ts";
 import { createPlaybackReport } from "./playback-report.ts";
 import { createStore, INITIAL_STATE, type PlaybackFailure, type PlaybackState, type Store } from "./playback-state.ts";
 import { loadPreferences, savePreferences } from "./preferences.ts";
@@ -131,7 +132,7 @@ export const createPlayback = (deps: PlaybackDeps): Playback => {
     if (store.get().quality !== "auto") engine.useQuality(store.get().quality);
     video.playbackRate = store.get().rate;
     showTracks();
-    store.patch({ durationSeconds: video.duration || view.durationSeconds });
+    store.patch({ durationSeconds: filmLength(video) ?? view.durationSeconds });
     await tryPlay();
   };
 
@@ -164,7 +165,7 @@ export const createPlayback = (deps: PlaybackDeps): Playback => {
     },
     pause: () => video.pause(),
     seek: (seconds) => {
-      const end = video.duration || store.get().durationSeconds;
+      const end = filmLength(video) ?? store.get().durationSeconds;
       video.currentTime = Math.min(Math.max(0, seconds), Math.max(0, end - 0.05));
       store.patch({ positionSeconds: video.currentTime, resumedAtSeconds: null });
     },

@@ -104,7 +104,8 @@ export const createEngine = async (
 
   return {
     load: async (manifestUrl, startSeconds) => {
-      await player.load(manifestUrl, startSeconds > 0 ? startSeconds : null);
+      // Said even when it is the beginning: a playlist that still grows would be entered where it ends by now.
+      await player.load(manifestUrl, startSeconds);
       // Shaka holds HLS subtitles back until a picture arrives after they were first chosen; once a film is buffered to its
       // end none does. Choosing and dropping a track here, with pictures still to come, spares the viewer that.
       const [text] = player.getTextTracks();

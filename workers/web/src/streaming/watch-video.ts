@@ -1,3 +1,4 @@
+import { filmLength } from "./film-length.ts";
 import type { PlaybackReport } from "./playback-report.ts";
 import type { PlaybackState, Store } from "./playback-state.ts";
 import { savePreferences } from "./preferences.ts";
@@ -62,7 +63,8 @@ export const watchVideo = (
   });
   on("progress", () => store.patch({ bufferedSeconds: bufferedEnd(video) }));
   on("durationchange", () => {
-    if (Number.isFinite(video.duration) && video.duration > 0) store.patch({ durationSeconds: video.duration });
+    const durationSeconds = filmLength(video);
+    if (durationSeconds !== null) store.patch({ durationSeconds });
   });
   on("ended", () => {
     report.moving(false, video.currentTime);
