@@ -2,6 +2,7 @@ import { newId, systemClock } from "@cinema/foundation";
 import { createS3Store } from "@cinema/object-store/s3";
 import { readConfig } from "./config.ts";
 import { openDatabase } from "./job/database.postgres.ts";
+import { publishEdit } from "./edit/publish-edit.postgres.ts";
 import { createStepQueue } from "./job/step-queue.postgres.ts";
 import { openWakeUp } from "./job/wake-up.postgres.ts";
 import { workQueue } from "./job/work-queue.ts";
@@ -39,6 +40,7 @@ const main = async (): Promise<void> => {
       queue: createStepQueue(events),
       publish: (claim, film) => publishFilm(events, claim, film),
       publishFirst: (claim, film) => publishFirst(events, claim, film),
+      publishEdit: (claim, outcome, notes) => publishEdit(events, claim, outcome, notes),
       media: bucket(config.S3_MEDIA_BUCKET),
       uploads: bucket(config.S3_UPLOAD_BUCKET),
       paths,

@@ -8,6 +8,8 @@ import { firstStep } from "./first/first-step.ts";
 import { packageStep } from "./package/package-step.ts";
 import { planStep } from "./plan/plan-step.ts";
 import { probeStep } from "./probe/probe-step.ts";
+import { addSubtitlesStep } from "./edit/add-subtitles-step.ts";
+import { removeSubtitlesStep } from "./edit/remove-subtitles-step.ts";
 import { publishStep } from "./publish/publish-step.ts";
 import { remuxStep } from "./remux/remux-step.ts";
 import type { StepContext, StepResult } from "./step.ts";
@@ -29,4 +31,6 @@ export const STEPS: Readonly<Record<Exclude<JobStepKind, "cleanup">, (context: S
   },
   verify: verifyStep,
   publish: publishStep,
+  "add-subtitles": addSubtitlesStep,
+  "remove-subtitles": removeSubtitlesStep,
 };

@@ -17,6 +17,8 @@ export type StepContext = {
   readonly job: JobFacts;
   readonly profile: Profile;
   readonly outputs: Readonly<Partial<Record<JobStepKind, unknown>>>;
+  /** What the step is told beyond its kind, as the JSON that it is stored as. */
+  readonly input?: unknown;
   /** Which one of its kind the step is: the chunk's number. */
   readonly ordinal: number;
   readonly tools: MediaTools;

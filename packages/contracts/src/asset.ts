@@ -1,14 +1,25 @@
 import * as z from "zod";
 
-/** What a ready asset offers, written by the publish step and read by catalog and streaming. Column `assets.tracks`. */
+/** What a ready asset offers, written by the transcoder and read by catalog and streaming. Column `assets.tracks`. */
 export const AssetTracks = z.object({
   renditions: z.array(
     z.object({ id: z.string(), width: z.int(), height: z.int(), codecs: z.string(), bandwidth: z.int() }),
   ),
   audio: z.array(z.object({ id: z.string(), language: z.string(), label: z.string(), channels: z.int() })),
-  subtitles: z.array(z.object({ id: z.string(), language: z.string(), label: z.string() })),
+  subtitles: z.array(
+    z.object({
+      id: z.string(),
+      language: z.string(),
+      label: z.string(),
+      forced: z.boolean().optional(),
+      /** Came after the film, not out of its source. */
+      added: z.boolean().optional(),
+    }),
+  ),
   /** Path under the asset, or null. */
   storyboard: z.string().nullable(),
+  /** Which state of the film's inventory this describes; one that is newer has a higher number. */
+  revision: z.int().optional(),
 });
 export type AssetTracks = z.infer<typeof AssetTracks>;
 

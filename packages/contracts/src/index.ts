@@ -11,3 +11,4 @@ export * from "./page.ts";
 export * from "./problem.ts";
 export * from "./search.ts";
 export * from "./streaming.ts";
+export * from "./subtitles.ts";

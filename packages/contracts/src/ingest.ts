@@ -89,6 +89,8 @@ export const JobStepKind = z.enum([
   "package",
   "verify",
   "publish",
+  "add-subtitles",
+  "remove-subtitles",
   "cleanup",
 ]);
 export type JobStepKind = z.infer<typeof JobStepKind>;

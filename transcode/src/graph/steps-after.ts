@@ -1,4 +1,4 @@
-import type { JobStepKind, JobStepName } from "@cinema/contracts";
+import { FILM_EDITS, type FilmEdit, type JobStepKind, type JobStepName } from "@cinema/contracts";
 import { stretchesOf } from "../plan/first-rung.ts";
 import { type Chunk, chunksOf, Plan } from "../plan/plan.ts";
 
@@ -16,7 +16,7 @@ export type NewStep = {
   readonly opens: string | null;
 };
 
-type FilmStepKind = Exclude<JobStepKind, "cleanup">;
+type FilmStepKind = Exclude<JobStepKind, "cleanup" | FilmEdit>;
 
 /**
  * Shares of a job's work by kind, measured on a film of half an hour; `chunk` stands for all chunks together and what comes before
@@ -102,8 +102,13 @@ export const stepsAfter = (kind: JobStepKind, output: unknown): readonly NewStep
 /** The stage of a job that a step of this kind belongs to; null for what happens after its end. */
 export const stageOf = (kind: JobStepKind): JobStepName | null => {
   if (kind === "cleanup") return null;
+  if (isFilmEdit(kind)) return "package";
   return isEncoding(kind) ? "encode" : kind;
 };
+
+/** Whether a step changes a film that is there, instead of making one: what comes of it is the film's, not the job's. */
+export const isFilmEdit = (kind: JobStepKind): kind is FilmEdit =>
+  (FILM_EDITS as readonly JobStepKind[]).includes(kind);
 
 const ENCODING = ["remux", "first-sound", "first", "chunk", "sound", "subtitles"] as const satisfies JobStepKind[];
 

@@ -8,6 +8,8 @@ export type Claim = {
   readonly name: string;
   readonly kind: JobStepKind;
   readonly ordinal: number;
+  /** What the step is told beyond that; null for most. */
+  readonly input?: unknown;
   readonly fencing: number;
   /** This one included; also counts processes that died. */
   readonly attempts: number;

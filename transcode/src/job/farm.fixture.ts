@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { uploadSourceKey } from "@cinema/contracts";
 import { newId } from "@cinema/foundation";
-import type { ObjectStore } from "@cinema/object-store";
+import type { ObjectStore, UploadStore } from "@cinema/object-store";
 import { createS3Store } from "@cinema/object-store/s3";
 import { startTestPostgres, startTestS3, type TestDatabase } from "@cinema/testing";
 import { type FfmpegPaths, locateFfmpeg } from "../run/locate-ffmpeg.ts";
@@ -60,6 +60,7 @@ export type Worker = {
 export type Farm = {
   readonly database: TestDatabase;
   readonly media: ObjectStore;
+  readonly uploads: ObjectStore & UploadStore;
   readonly paths: FfmpegPaths;
   readonly folder: string;
   readonly addJob: (
@@ -142,6 +143,7 @@ export const startFarm = async (): Promise<Farm> => {
   return {
     database,
     media,
+    uploads,
     paths,
     folder,
     addJob: async (file, options = {}) => {

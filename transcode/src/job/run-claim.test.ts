@@ -70,6 +70,7 @@ const setUp = (held = true) => {
     queue,
     publish: note("publish"),
     publishFirst: note("publishFirst"),
+    publishEdit: note("publishEdit"),
     media: createMemoryStore(),
     uploads: createMemoryStore(),
     paths: { ffmpeg: "/nowhere/ffmpeg", ffprobe: "/nowhere/ffprobe", version: "7.0", guard: [] },

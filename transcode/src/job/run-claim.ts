@@ -4,7 +4,8 @@ import { backoffMs, ok } from "@cinema/foundation";
 import type { ObjectReader, ObjectStore } from "@cinema/object-store";
 import type { FirstOutcome } from "../first/grow-film.ts";
 import type { PackageOutcome } from "../package/package-step.ts";
-import { stepsAfter } from "../graph/steps-after.ts";
+import type { EditOutcome } from "../edit/film-edit.ts";
+import { isFilmEdit, stepsAfter } from "../graph/steps-after.ts";
 import { STEPS } from "../pipeline.ts";
 import { loadProfile } from "../profile/load-profile.ts";
 import type { RemuxOutcome } from "../remux/remux-step.ts";
@@ -14,7 +15,7 @@ import { createMediaTools } from "../run/media-tools.ts";
 import type { StepContext, StepFailure, StepResult } from "../step.ts";
 import { assetPrefix, filmKey, workPrefix } from "../workspace/keys.ts";
 import { deletePrefix } from "../workspace/store-access.ts";
-import type { Claim, StepQueue } from "./claim.ts";
+import type { Claim, StepNotes, StepQueue } from "./claim.ts";
 import { keepLease } from "./keep-lease.ts";
 import { takeNotes } from "./step-notes.ts";
 
@@ -24,6 +25,8 @@ export type RunClaimDeps = {
   readonly publish: (claim: Claim, film: PackageOutcome) => Promise<boolean>;
   /** Lets viewers watch what there is while the rungs are encoded; false when the step is no longer ours. */
   readonly publishFirst: (claim: Claim, film: NonNullable<RemuxOutcome["film"]>) => Promise<boolean>;
+  /** Shows viewers what became of a film that was changed, together with the step's end; false when the step is no longer ours. */
+  readonly publishEdit: (claim: Claim, outcome: EditOutcome, notes: StepNotes) => Promise<boolean>;
   readonly media: ObjectStore;
   readonly uploads: ObjectReader;
   readonly paths: FfmpegPaths;
@@ -76,6 +79,7 @@ const runStep = async (
     profile: profile.value,
     outputs: claim.outputs,
     ordinal: claim.ordinal,
+    input: claim.input,
     tools: createMediaTools(deps.paths, profile.value.limits, { log, signal, niceness: deps.niceness }),
     media: deps.media,
     uploads: deps.uploads,
@@ -155,6 +159,11 @@ const settleSuccess = async (deps: RunClaimDeps, { claim, scratch, notes }: Run,
   if (MAKES_PLAYABLE.has(claim.kind)) {
     const { film } = output as FirstOutcome | RemuxOutcome;
     if (film !== null && !(await deps.publishFirst(claim, film))) return false;
+  }
+  if (isFilmEdit(claim.kind)) {
+    const shown = await deps.publishEdit(claim, output as EditOutcome, notes.notes());
+    if (shown) await forget(scratch);
+    return shown;
   }
   if (claim.kind !== "publish") return deps.queue.succeed(claim, output, stepsAfter(claim.kind, output), notes.notes());
   const published = await deps.publish(claim, output as PackageOutcome);

@@ -1,4 +1,4 @@
-import { JobStepKind, TOPICS } from "@cinema/contracts";
+import { FILM_EDITS, JobStepKind, TOPICS } from "@cinema/contracts";
 import type pg from "pg";
 import { stageOf } from "../graph/steps-after.ts";
 import type { Claim, StepNotes, StepQueue } from "./claim.ts";
@@ -75,11 +75,14 @@ const RELEASE = `
   )
   select pg_notify('${WAKE_CHANNEL}', job_id) from step`;
 
-/** Called-off steps get a new fencing number: whoever works on one learns with its next word that it is no longer his. */
+/**
+ * Called-off steps get a new fencing number: whoever works on one learns with its next word that it is no longer his. A change to
+ * a film that fails is no fault of the film.
+ */
 const FAIL = `
   with step as (
     update job_steps set state = 'failed', notes = $11::jsonb, lease_owner = null, lease_expires_at = null, ended_at = now(), updated_at = now()
-     where ${HELD} returning job_id
+     where ${HELD} returning job_id, kind
   ), job as (
     update jobs set state = 'failed', failure_code = $4, failure_detail = $5, updated_at = now()
       from step where jobs.id = step.job_id
@@ -96,13 +99,13 @@ const FAIL = `
     returning 1
   ), asset as (
     update assets set state = case when $9 or assets.state = 'processing' then 'failed' else assets.state end
-      from job where assets.id = job.asset_id returning assets.id
+      from job, step where assets.id = job.asset_id and step.kind <> all('{${FILM_EDITS.join()}}') returning assets.id
   )
   insert into outbox (topic, key, value)
   select $6, job.asset_id, jsonb_strip_nulls(jsonb_build_object(
            'id', $7::text, 'type', 'job.failed', 'occurredAt', $8::text, 'traceparent', job.traceparent,
            'payload', jsonb_build_object('titleId', job.title_id, 'assetId', job.asset_id, 'jobId', job.id, 'code', $4::text)))
-    from job, asset`;
+    from job`;
 
 /** A job that failed a while ago may be tried again, but not from what this machine still holds. */
 const ENDED = `

@@ -16,7 +16,17 @@ export type WorkQueueDeps = RunClaimDeps & {
  */
 const HEAVY: readonly JobStepKind[] = ["first", "chunk", "package", "verify", "publish"];
 /** Steps that need little, or come before everything else: done beside a heavy one. */
-const LIGHT: readonly JobStepKind[] = ["probe", "plan", "remux", "first-sound", "sound", "subtitles", "cleanup"];
+const LIGHT: readonly JobStepKind[] = [
+  "probe",
+  "plan",
+  "remux",
+  "first-sound",
+  "sound",
+  "subtitles",
+  "add-subtitles",
+  "remove-subtitles",
+  "cleanup",
+];
 
 const SWEEP_EVERY_MS = 60_000;
 

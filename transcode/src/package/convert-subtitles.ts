@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
+import { MAX_SUBTITLE_BYTES } from "@cinema/contracts";
 import { err, ok, type Result } from "@cinema/foundation";
 import { convertSubtitlesArgv } from "../command/extract-subtitles.ts";
 import type { StepContext, StepFailure } from "../step.ts";
@@ -17,9 +18,6 @@ export type ConvertedSubtitles = {
   readonly format: SubtitleFormat;
   readonly encoding: string;
 };
-
-/** Four hours of dialogue in two languages are less than a tenth of it. */
-export const MAX_SUBTITLE_BYTES = 5 * 1024 * 1024;
 
 /** Times as SubRip writes them, and as careless programs do. */
 const SRT_TIMES = /^\s*\d+:\d\d:\d\d[,.]\d{1,3}\s*-->\s*\d+:\d\d:\d\d[,.]\d{1,3}/m;

@@ -59,6 +59,7 @@ export const changeFilm = async (
     if (written === undefined) {
       film = change(film);
       if (film === null) return ok(null);
+      film = { ...film, revision: (stored.value?.film.revision ?? 0) + 1 };
       const condition = etag === undefined ? { ifNoneMatch: "*" as const } : { ifMatch: etag };
       const body = JSON.stringify(film);
       const put = await untilAvailable(context.signal, () =>

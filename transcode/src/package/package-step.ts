@@ -8,13 +8,13 @@ import { saveFile } from "../workspace/film-files.ts";
 import { assetPath } from "../workspace/keys.ts";
 import { PlannedChapters, writeChaptersVtt } from "./chapters.ts";
 import { contentName } from "./cut-segments.ts";
-import { changeFilm, loadFilm } from "./film-inventory.ts";
 import { type Track, trackBandwidth, trackSeconds } from "./inventory.ts";
 import { loadTracks } from "./load-tracks.ts";
 import { type ArtworkCandidate, makeArtwork } from "./make-artwork.ts";
 import { makeStoryboard } from "./make-storyboard.ts";
 import { FILM_CHECKPOINT, type PackagedFilm } from "./packaged-film.ts";
-import { recutSubtitles, storeSubtitles } from "./store-subtitles.ts";
+import { replaceFilm } from "./replace-film.ts";
+import { storeSubtitles } from "./store-subtitles.ts";
 
 /** What the catalogue says of a film's tracks. */
 export const describeTracks = (film: PackagedFilm): AssetTracks => ({
@@ -26,8 +26,9 @@ export const describeTracks = (film: PackagedFilm): AssetTracks => ({
     bandwidth: trackBandwidth(track).peak,
   })),
   audio: film.audio.map(({ id, language, label, channels }) => ({ id, language, label, channels })),
-  subtitles: film.subtitles.map(({ id, language, label }) => ({ id, language, label })),
+  subtitles: film.subtitles.map(({ id, language, label, forced, added }) => ({ id, language, label, forced, added })),
   storyboard: film.storyboard === null ? null : STORYBOARD_VTT_PATH,
+  revision: film.revision ?? 0,
 });
 
 /** Stereo unless the plan says otherwise. */
@@ -78,28 +79,16 @@ export const packageStep = async (context: StepContext): StepResult<PackageOutco
   const durationSeconds = trackSeconds(best.track);
   const chapters = await storeChapters(context, durationSeconds);
   if (!chapters.ok) return chapters;
-  const former = await loadFilm(context, context.job.assetId);
-  if (!former.ok) return former;
-  const added = former.value?.film.subtitles.filter((track) => track.added) ?? [];
-  const recut = await recutSubtitles(context, { renditions }, added);
-  if (!recut.ok) return recut;
-  const stored = await changeFilm(context, context.job.assetId, (before) => ({
+  const stored = await replaceFilm(context, {
     durationSeconds,
     frameRate: plan.frameRate,
     renditions,
     audio: withTrack(plan.audio, tracks.value.audio).map(withChannels),
-    // Those that came while we cut were cut by who brought them.
-    subtitles: [
-      ...subtitles.value,
-      ...(before?.subtitles.flatMap((track) =>
-        track.added ? [recut.value.find(({ id }) => id === track.id) ?? track] : [],
-      ) ?? []),
-    ],
+    subtitles: subtitles.value,
     storyboard,
-  }));
+  });
   if (!stored.ok) return stored;
   const film = stored.value;
-  if (film === null) return refuse("internal", "the film was not stored");
   const noted = await saveCheckpoint(context, FILM_CHECKPOINT, film);
   if (!noted.ok) return noted;
   return ok({

@@ -27,6 +27,8 @@ export const PackagedFilm = z.object({
   audio: z.array(PackagedAudio).readonly(),
   subtitles: z.array(PackagedSubtitle).readonly(),
   storyboard: Storyboard.nullable(),
+  /** How often the film was changed; whoever changes it does not count, the inventory does. */
+  revision: z.int().optional(),
 });
 export type PackagedFilm = z.infer<typeof PackagedFilm>;
 

@@ -10,7 +10,8 @@ export type PublishDeps = {
 
 /**
  * One statement, so that no reader and no crash ever sees half of it. Everything hangs on the first update, which
- * matches only while this process still holds the step. A title that has a newer film by now keeps it.
+ * matches only while this process still holds the step. A title that has a newer film by now keeps it, and a film that was
+ * changed while it was verified stays described as it is.
  */
 const PUBLISH = `
   with step as (
@@ -22,7 +23,10 @@ const PUBLISH = `
       from step where jobs.id = step.job_id
     returning jobs.id, jobs.asset_id, jobs.title_id, jobs.upload_id, jobs.traceparent
   ), asset as (
-    update assets set state = 'ready', duration_seconds = $5, width = $6, height = $7, tracks = $8::jsonb, ready_at = now()
+    update assets
+       set state = 'ready', duration_seconds = $5, width = $6, height = $7, ready_at = now(), emptied_at = null,
+           tracks = case when assets.state = 'ready' and coalesce((assets.tracks ->> 'revision')::int, 0) > coalesce(($8::jsonb ->> 'revision')::int, 0)
+                         then assets.tracks else $8::jsonb end
       from job where assets.id = job.asset_id
     returning assets.id, assets.created_at
   ), title as (

@@ -171,6 +171,8 @@ export const jobSteps = pgTable(
         "package",
         "verify",
         "publish",
+        "add-subtitles",
+        "remove-subtitles",
         "cleanup",
       ],
     })

@@ -71,6 +71,12 @@ const success = (schemas: SchemaCollector, route: AnyRoute<never>): JsonSchema =
 
 const SECURITY = { public: [], optional: [{}, { bearer: [] }], viewer: [{ bearer: [] }], operator: [{ bearer: [] }] };
 
+const fileBody = (maxBytes: number): JsonSchema => ({
+  required: true,
+  description: `The file as it is, at most ${maxBytes / 1024 ** 2} MiB.`,
+  content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } },
+});
+
 /** One operation of the document. */
 export const toOperation = (schemas: SchemaCollector, route: AnyRoute<never>): JsonSchema => {
   const responses: Record<string, JsonSchema> = {
@@ -114,6 +120,7 @@ export const toOperation = (schemas: SchemaCollector, route: AnyRoute<never>): J
             },
           },
         }),
+    ...(route.file === undefined ? {} : { requestBody: fileBody(route.file.maxBytes) }),
     responses,
   };
 };

@@ -1,4 +1,4 @@
-import type { JobState } from "@cinema/contracts";
+import { FILM_EDITS, type JobState } from "@cinema/contracts";
 import { type SQL, sql } from "drizzle-orm";
 import { type Sql, sqlState } from "../platform/sql.ts";
 
@@ -51,7 +51,14 @@ const CANCELLABLE = ["queued", "running", "paused", "failed"] as const satisfies
 /** Whoever works on a called-off step learns it within a third of a lease; what was made is deleted after that. */
 const CLEANUP_AFTER_SECONDS = 20;
 
-/** Calls a job off: nobody works on it any more, and what was made of it is deleted a little later. */
+/** Whether a job, whose steps are `held`, changes a film that is there: that is not the job's to throw away. */
+const EDITS = sql.raw(FILM_EDITS.map((kind) => `'${kind}'`).join(", "));
+const IS_EDIT = sql`exists (select from held where kind in (${EDITS}))`;
+
+/**
+ * Calls a job off: nobody works on it any more, and what was made of it is deleted a little later. A film that was to be changed
+ * stays.
+ */
 export const cancelJobRows = (deps: ControlDeps, id: string): Promise<boolean> =>
   control(
     deps,
@@ -66,12 +73,12 @@ export const cancelJobRows = (deps: ControlDeps, id: string): Promise<boolean> =
       from job where job_steps.job_id = job.id and job_steps.kind <> 'cleanup'
     ), cleanup as (
       insert into job_steps (job_id, name, kind, not_before)
-      select id, 'cleanup', 'cleanup', now() + make_interval(secs => ${CLEANUP_AFTER_SECONDS}) from job
+      select id, 'cleanup', 'cleanup', now() + make_interval(secs => ${CLEANUP_AFTER_SECONDS}) from job where not ${IS_EDIT}
       on conflict (job_id, name) do update
         set state = 'ready', not_before = excluded.not_before, fencing = job_steps.fencing + 1, attempts = 0, progress = 0,
           started_at = null, ended_at = null, ${FREE}
     ), asset as (
-      update assets set state = 'failed' from job where assets.id = job.asset_id
+      update assets set state = 'failed' from job where assets.id = job.asset_id and not ${IS_EDIT}
     )
     select pg_notify('transcode_steps', id) from job`,
   );
@@ -126,7 +133,7 @@ export const requeueJob = (deps: ControlDeps, id: string, step: string | undefin
     with ${held(id)}, how as (
       select coalesce(bool_or(kind = 'cleanup' and state = 'running'), false) as cleaning,
         coalesce(bool_or(kind = 'cleanup'), false) or not coalesce(bool_or(state = 'failed'), false) as afresh,
-        min(case when kind in ('probe', 'plan', 'package', 'verify', 'publish') then kind else 'encode' end) filter (where state = 'failed') as stage,
+        min(case when kind in ('probe', 'plan', 'package', 'verify', 'publish') then kind when kind in (${EDITS}) then 'package' else 'encode' end) filter (where state = 'failed') as stage,
         array_agg(name) filter (where state = 'failed') as failed, coalesce(max(fencing), 0) + 1 as fencing
       from held
     ), job as (

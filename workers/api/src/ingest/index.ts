@@ -1,4 +1,5 @@
 import type { AnyRoute } from "../platform/route.ts";
+import { addSubtitles } from "./add-subtitles.ts";
 import { cancelImport } from "./cancel-import.ts";
 import { cancelJob } from "./cancel-job.ts";
 import { cancelUpload } from "./cancel-upload.ts";
@@ -15,7 +16,9 @@ import type { IngestDeps } from "./ingest-deps.ts";
 import { listJobSteps } from "./list-job-steps.ts";
 import { listImports } from "./list-imports.ts";
 import { listJobs } from "./list-jobs.ts";
+import { listSubtitles } from "./list-subtitles.ts";
 import { pauseJob } from "./pause-job.ts";
+import { removeSubtitles } from "./remove-subtitles.ts";
 import { resumeJob } from "./resume-job.ts";
 import { retryJob } from "./retry-job.ts";
 import { setJobPriority } from "./set-job-priority.ts";
@@ -46,4 +49,7 @@ export const ingestRoutes: readonly AnyRoute<IngestDeps>[] = [
   pauseJob,
   resumeJob,
   setJobPriority,
+  addSubtitles,
+  listSubtitles,
+  removeSubtitles,
 ];

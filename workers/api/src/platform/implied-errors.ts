@@ -19,6 +19,7 @@ export const impliedErrors = (route: AnyRoute<never>): readonly ProblemCode[] =>
         "http.unsupported_media_type",
         "http.payload_too_large",
       ] as const)),
+  ...(route.file === undefined ? [] : (["http.payload_too_large"] as const)),
   ...(route.idempotent === true
     ? (["http.validation_failed", "http.idempotency_key_reused", "http.idempotency_in_flight"] as const)
     : []),

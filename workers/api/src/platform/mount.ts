@@ -5,7 +5,7 @@ import type * as z from "zod";
 import { finish } from "./finish.ts";
 import { createQueryParser } from "./parse-query.ts";
 import { ProblemResponse, problem } from "./problem.ts";
-import { readBody } from "./read-body.ts";
+import { readBody, readFileBody } from "./read-body.ts";
 import { openContext } from "./request-context.ts";
 import type { AnyRoute, Caller, RequestContext } from "./route.ts";
 import { refuseAddress, refuseTexts } from "./storable-text.ts";
@@ -136,6 +136,8 @@ const bodyValidatorOf = (route: AnyRoute<never>): MiddlewareHandler | undefined 
         result.success ? undefined : validationFailed("body", result.error),
       ) as unknown as MiddlewareHandler);
 
+const NO_FILE = new Uint8Array(0);
+
 /** Parses the input and calls the handler. */
 const answerWith = <D>(route: AnyRoute<D>, deps: D, platform: MountDeps) => {
   const bodyValidator = bodyValidatorOf(route);
@@ -153,8 +155,10 @@ const answerWith = <D>(route: AnyRoute<D>, deps: D, platform: MountDeps) => {
       const invalid = await bodyValidator(c, async () => {});
       if (invalid instanceof Response) return invalid;
     }
+    const file = route.file === undefined ? NO_FILE : await readFileBody(c.req.raw, route.file.maxBytes);
+    if (file === null) return problem("http.payload_too_large");
     const body = bodyValidator === undefined ? undefined : c.req.valid("json" as never);
-    const input = { params: params?.data, query: query?.data, body, caller, context };
+    const input = { params: params?.data, query: query?.data, body, file, caller, context };
     if (route.idempotent !== true || !c.req.raw.headers.has("idempotency-key")) return route.handler(input, deps);
     const bodyText = bodyValidator === undefined ? "" : await c.req.text();
     return platform.idempotently(route, caller, context, bodyText, async () => route.handler(input, deps));

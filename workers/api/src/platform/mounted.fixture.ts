@@ -7,6 +7,8 @@ export type TestCaller = "nobody" | "viewer" | "operator" | Caller;
 export type TestCall = {
   readonly as?: TestCaller;
   readonly body?: unknown;
+  /** Instead of it, for a route that takes one. */
+  readonly file?: BodyInit;
   readonly headers?: Readonly<Record<string, string>>;
 };
 
@@ -48,7 +50,7 @@ export const mountForTest = <D>(routes: readonly AnyRoute<D>[], deps: D, nowMs: 
   const execution = { waitUntil: (work: Promise<unknown>) => background.push(work), passThroughOnException: () => {} };
   return {
     failures,
-    call: async (method, path, { as = "viewer", body, headers = {} } = {}) =>
+    call: async (method, path, { as = "viewer", body, file, headers = {} } = {}) =>
       app.fetch(
         new Request(`https://cinema.test/api/v1${path}`, {
           method: method.toUpperCase(),
@@ -58,6 +60,7 @@ export const mountForTest = <D>(routes: readonly AnyRoute<D>[], deps: D, nowMs: 
             ...headers,
           },
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+          ...(file === undefined ? {} : { body: file }),
         }),
         {},
         execution as never,

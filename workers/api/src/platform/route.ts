@@ -41,6 +41,8 @@ export type Input<P extends Schema, Q extends Schema, B extends Schema, A extend
   readonly params: Output<P>;
   readonly query: Output<Q>;
   readonly body: Output<B>;
+  /** What was sent to a route that takes a file; empty for any other. */
+  readonly file: Uint8Array<ArrayBuffer>;
   readonly caller: A extends "viewer" | "operator" ? Caller : A extends "optional" ? Caller | null : null;
   readonly context: RequestContext;
 };
@@ -72,6 +74,8 @@ export type Route<
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
+  /** Instead of a JSON body: a file, as it is. It is held in memory, so it has to be a small one. */
+  readonly file?: { readonly maxBytes: number };
   /** The success answer. `schema` null means no body. */
   readonly response: {
     readonly status: 200 | 201 | 202 | 204;
