@@ -4,13 +4,15 @@ import { grantOperator } from "./auth/grant-operator.postgres.ts";
 import { listTitles } from "./catalog/list-titles.ts";
 import { importBucket } from "./ingest/import-bucket.ts";
 import { importFilm } from "./ingest/import-film.ts";
+import type { ImportTarget } from "./ingest/import-target.ts";
 import { importUrl } from "./ingest/import-url.ts";
 import { addImports } from "./ingest/imports-commands.ts";
 import { addJobs } from "./ingest/jobs-commands.ts";
 import { addPlan } from "./ingest/plan-command.ts";
+import { addSubtitlesCommands } from "./ingest/subtitles-commands.ts";
 import { type ApiClient, createApiClient } from "./platform/api-client.ts";
 import { type Connection, findConnection } from "./platform/connection.ts";
-import { EXIT } from "./platform/failure.ts";
+import { CommandFailure, EXIT } from "./platform/failure.ts";
 import { createReporter, type Reporter } from "./platform/reporter.ts";
 
 export type ProgramDeps = {
@@ -30,7 +32,8 @@ type GlobalFlags = { readonly url?: string; readonly json?: boolean };
 type Session = { readonly connection: Connection; readonly api: ApiClient; readonly reporter: Reporter };
 
 type ImportFlags = {
-  readonly title: string;
+  readonly title?: string;
+  readonly replace?: string;
   readonly year?: number;
   readonly genre: readonly string[];
   readonly synopsis?: string;
@@ -47,12 +50,35 @@ const wholeNumber = (text: string): number => {
 };
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
+const targetOf = (flags: ImportFlags): ImportTarget => {
+  if (flags.replace !== undefined) return { replace: flags.replace };
+  if (flags.title === undefined)
+    throw new CommandFailure("usage", "Name the new title with --title, or the one that has a film with --replace.");
+  return {
+    draft: flags.draft === true,
+    title: {
+      name: flags.title,
+      genres: [...flags.genre],
+      access: flags.access,
+      ...(flags.year === undefined ? {} : { year: flags.year }),
+      ...(flags.synopsis === undefined ? {} : { synopsis: flags.synopsis }),
+      ...(flags.language === undefined ? {} : { originalLanguage: flags.language }),
+    },
+  };
+};
+
 const addImport = (program: Command, open: () => Promise<Session>, deps: ProgramDeps): void => {
   program
     .command("import")
     .description("upload a film, transcode it and publish its title; run again to go on after an interruption")
     .argument("<film>", "a file, or a http or https address that the cinema fetches by itself")
-    .requiredOption("--title <name>", "name of the title")
+    .option("--title <name>", "name of a new title")
+    .addOption(
+      new Option("--replace <title>", "id or number of the title whose film this takes the place of").conflicts([
+        "title",
+        "draft",
+      ]),
+    )
     .option("--year <year>", "year of release", wholeNumber)
     .option("--genre <genre>", "may be given several times", collect, [])
     .option("--synopsis <text>", "a few sentences")
@@ -64,18 +90,7 @@ const addImport = (program: Command, open: () => Promise<Session>, deps: Program
     .action(async (film: string, flags: ImportFlags) => {
       const { api, connection, reporter } = await open();
       const imports = { ...deps, api, reporter, apiUrl: connection.apiUrl, stateDir: connection.stateDir };
-      const request = {
-        draft: flags.draft === true,
-        allowDuplicate: flags.allowDuplicate === true,
-        title: {
-          name: flags.title,
-          genres: [...flags.genre],
-          access: flags.access,
-          ...(flags.year === undefined ? {} : { year: flags.year }),
-          ...(flags.synopsis === undefined ? {} : { synopsis: flags.synopsis }),
-          ...(flags.language === undefined ? {} : { originalLanguage: flags.language }),
-        },
-      };
+      const request = { target: targetOf(flags), allowDuplicate: flags.allowDuplicate === true };
       const job = /^https?:\/\//i.test(film)
         ? await importUrl(imports, {
             ...request,
@@ -84,10 +99,13 @@ const addImport = (program: Command, open: () => Promise<Session>, deps: Program
           })
         : await importFilm(imports, { ...request, path: resolve(deps.workingDir, film) });
       const link = `${connection.apiUrl}/title/${job.titleId}`;
-      reporter.result(
-        { job, url: link },
-        flags.draft === true ? `"${flags.title}" is ready as a draft.` : `"${flags.title}" is published: ${link}`,
-      );
+      const became =
+        "replace" in request.target
+          ? `has its new film: ${link}`
+          : request.target.draft
+            ? "is ready as a draft."
+            : `is published: ${link}`;
+      reporter.result({ job, url: link }, `"${job.titleName}" ${became}`);
     });
 };
 
@@ -103,7 +121,7 @@ const addImportBucket = (program: Command, open: () => Promise<Session>, deps: P
     });
 };
 
-/** The whole command line: `import`, `import-bucket`, `imports`, `titles`, `jobs`, `users`. */
+/** The whole command line: `import`, `import-bucket`, `imports`, `titles`, `subtitles`, `jobs`, `users`. */
 export const createProgram = (deps: ProgramDeps): Command => {
   const program = new Command("cinema")
     .description("Runs the cinema from the command line.")
@@ -134,6 +152,7 @@ export const createProgram = (deps: ProgramDeps): Command => {
     });
 
   addImports(program, open);
+  addSubtitlesCommands(program, async () => ({ ...deps, ...(await open()) }));
   addJobs(program, open);
 
   program

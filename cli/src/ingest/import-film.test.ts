@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { importFilm, type ImportFilmDeps } from "./import-film.ts";
+import type { ImportTarget } from "./import-target.ts";
 
 const BYTES = Buffer.from("a film");
 const SHA256 = createHash("sha256").update(BYTES).digest("hex");
@@ -24,7 +25,7 @@ describe("importFilm", () => {
         call: async (_schema, _method, path, options) => {
           calls.push({ path, body: options?.body });
           if (path.startsWith("/ingest/duplicates")) return { duplicate } as never;
-          if (path === "/studio/titles") return { id: "ttl_1" } as never;
+          if (path === "/studio/titles" || path === "/studio/titles/123") return { id: "ttl_1" } as never;
           throw stop;
         },
         stream: () => Promise.reject(new Error("not used")),
@@ -37,8 +38,9 @@ describe("importFilm", () => {
       random: () => 0,
       signal: new AbortController().signal,
     };
-    const run = (allowDuplicate: boolean): Promise<unknown> =>
-      importFilm(deps, { path: join(folder, "film.mp4"), title: { name: "Film" }, draft: true, allowDuplicate });
+    const draft: ImportTarget = { title: { name: "Film" }, draft: true };
+    const run = (allowDuplicate: boolean, target: ImportTarget = draft): Promise<unknown> =>
+      importFilm(deps, { path: join(folder, "film.mp4"), target, allowDuplicate });
     return { run, calls, stop };
   };
 
@@ -61,6 +63,17 @@ describe("importFilm", () => {
     });
     expect(calls.length).toBe(1);
     expect(await readdir(folder)).toEqual(["film.mp4"]);
+  });
+
+  it("sends a film for a title that has one, which stays as visible as it is", async () => {
+    const { run, calls, stop } = setUp(null);
+    await expect(run(false, { replace: "123" })).rejects.toBe(stop);
+    expect(calls.map(({ path }) => path.replace(/\?.*/, ""))).toEqual([
+      "/studio/titles/123",
+      "/ingest/duplicates",
+      "/ingest/uploads",
+    ]);
+    expect(calls.at(-1)?.body).toMatchObject({ titleId: "ttl_1", publishWhenReady: false });
   });
 
   it("takes it once more when that is wanted", async () => {

@@ -1,20 +1,13 @@
 import { openAsBlob } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
-import {
-  CompleteUploadView,
-  type CreateTitleBody,
-  DuplicateView,
-  type JobView,
-  PROBLEMS,
-  StudioTitleView,
-  UploadView,
-} from "@cinema/contracts";
+import { CompleteUploadView, DuplicateView, type JobView, PROBLEMS, UploadView } from "@cinema/contracts";
 import type { ApiClient } from "../platform/api-client.ts";
 import { CommandFailure } from "../platform/failure.ts";
 import type { Reporter } from "../platform/reporter.ts";
 import { followJob } from "./follow-job.ts";
 import { hashFile } from "./hash-file.ts";
+import { type ImportTarget, nameOfTarget, openTarget, publishesTarget } from "./import-target.ts";
 import { megabytes } from "./megabytes.ts";
 import { openResumeFile, type ResumeFile } from "./resume-file.ts";
 import { uploadParts } from "./upload-parts.ts";
@@ -32,9 +25,7 @@ export type ImportFilmDeps = {
 
 export type ImportRequest = {
   readonly path: string;
-  readonly title: Partial<CreateTitleBody> & { readonly name: string };
-  /** Leaves the title a draft; otherwise it is published when the film is ready. */
-  readonly draft: boolean;
+  readonly target: ImportTarget;
   /** Takes a file that is already in the cinema once more. */
   readonly allowDuplicate: boolean;
 };
@@ -81,24 +72,24 @@ const openUpload = async (
       return upload;
     }
   }
+  const { target } = request;
+  // Before the file is read: a title that is not there is told at once.
+  const found = known?.titleId ?? ("replace" in target ? await openTarget(deps.api, target) : null);
   const sha256 = await hashWithProgress(deps, request.path, sizeBytes);
   if (!request.allowDuplicate) await refuseDuplicate(deps, sha256, sizeBytes);
-  const title =
-    known === null
-      ? await deps.api.call(StudioTitleView, "POST", "/studio/titles", { body: request.title })
-      : { id: known.titleId };
-  await resume.write({ titleId: title.id, uploadId: null });
+  const titleId = found ?? (await openTarget(deps.api, target));
+  await resume.write({ titleId, uploadId: null });
   const upload = await deps.api.call(UploadView, "POST", "/ingest/uploads", {
     body: {
-      titleId: title.id,
+      titleId,
       filename: basename(request.path),
       sizeBytes,
       sha256,
-      publishWhenReady: !request.draft,
+      publishWhenReady: publishesTarget(target),
       allowDuplicate: request.allowDuplicate,
     },
   });
-  await resume.write({ titleId: title.id, uploadId: upload.id });
+  await resume.write({ titleId, uploadId: upload.id });
   return upload;
 };
 
@@ -121,7 +112,7 @@ export const importFilm = async (deps: ImportFilmDeps, request: ImportRequest): 
     path,
     sizeBytes,
     modifiedMs,
-    title: request.title.name,
+    title: nameOfTarget(request.target),
   });
   const upload = await openUpload(deps, request, sizeBytes, resume);
 

@@ -34,8 +34,7 @@ const job = JobView.parse({
 });
 const request: UrlRequest = {
   url: "https://films.example/a.mp4",
-  title: { name: "Lake house" },
-  draft: false,
+  target: { title: { name: "Lake house" }, draft: false },
   allowDuplicate: false,
 };
 

@@ -1,6 +1,7 @@
-import { type CreateTitleBody, ImportView, type JobView, StudioTitleView } from "@cinema/contracts";
+import { ImportView, type JobView } from "@cinema/contracts";
 import { CommandFailure } from "../platform/failure.ts";
 import { followJob, type FollowJobDeps } from "./follow-job.ts";
+import { type ImportTarget, nameOfTarget, openTarget, publishesTarget } from "./import-target.ts";
 import { megabytes } from "./megabytes.ts";
 import { openResumeFile } from "./resume-file.ts";
 
@@ -8,9 +9,7 @@ export type ImportUrlDeps = FollowJobDeps & { readonly apiUrl: string; readonly 
 
 export type UrlRequest = {
   readonly url: string;
-  readonly title: Partial<CreateTitleBody> & { readonly name: string };
-  /** Leaves the title a draft; otherwise it is published when the film is ready. */
-  readonly draft: boolean;
+  readonly target: ImportTarget;
   readonly allowDuplicate: boolean;
   readonly sha256?: string;
 };
@@ -62,19 +61,24 @@ const followImport = async (deps: ImportUrlDeps, importId: string): Promise<stri
  * @throws CommandFailure with the typed reason of a refused file or a failed job.
  */
 export const importUrl = async (deps: ImportUrlDeps, request: UrlRequest): Promise<JobView> => {
-  const identity = { apiUrl: deps.apiUrl, path: request.url, sizeBytes: 0, modifiedMs: 0, title: request.title.name };
+  const identity = {
+    apiUrl: deps.apiUrl,
+    path: request.url,
+    sizeBytes: 0,
+    modifiedMs: 0,
+    title: nameOfTarget(request.target),
+  };
   const resume = openResumeFile(deps.stateDir, identity);
   const known = await resume.read();
   let importId = known?.importId ?? null;
-  const titleId =
-    known?.titleId ?? (await deps.api.call(StudioTitleView, "POST", "/studio/titles", { body: request.title })).id;
+  const titleId = known?.titleId ?? (await openTarget(deps.api, request.target));
   if (importId === null) {
     await resume.write({ titleId, uploadId: null });
     const begun = await deps.api.call(ImportView, "POST", "/ingest/imports", {
       body: {
         titleId,
         url: request.url,
-        publishWhenReady: !request.draft,
+        publishWhenReady: publishesTarget(request.target),
         allowDuplicate: request.allowDuplicate,
         ...(request.sha256 === undefined ? {} : { sha256: request.sha256 }),
       },

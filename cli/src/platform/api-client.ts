@@ -9,7 +9,12 @@ export type ApiClient = {
     schema: S,
     method: "GET" | "POST" | "PATCH" | "DELETE",
     path: string,
-    options?: { readonly body?: unknown; readonly idempotencyKey?: string },
+    options?: {
+      readonly body?: unknown;
+      /** Instead of it: a file as it is. */
+      readonly file?: Uint8Array<ArrayBuffer>;
+      readonly idempotencyKey?: string;
+    },
   ) => Promise<z.output<S>>;
   /** Opens a stream of Server-Sent Events. */
   readonly stream: (path: string, signal: AbortSignal) => Promise<ReadableStream<Uint8Array>>;
@@ -85,12 +90,14 @@ export const createApiClient = (connection: Connection, fetcher: typeof fetch = 
     call: async (schema, method, path, options = {}) => {
       const headers: Record<string, string> = {};
       if (options.body !== undefined) headers["content-type"] = "application/json";
+      if (options.file !== undefined) headers["content-type"] = "application/octet-stream";
       if (options.idempotencyKey !== undefined) headers["idempotency-key"] = options.idempotencyKey;
       const response = await authorized(path, () => ({
         method,
         headers,
         signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
         ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+        ...(options.file === undefined ? {} : { body: options.file }),
       }));
       return schema.parse(response.status === 204 ? undefined : await response.json());
     },
