@@ -88,9 +88,9 @@ const addImport = (program: Command, open: () => Promise<Session>, deps: Program
     .option("--allow-duplicate", "take a file that is already in the cinema once more")
     .option("--sha256 <hex>", "what the file at an address must have")
     .action(async (film: string, flags: ImportFlags) => {
+      const request = { target: targetOf(flags), allowDuplicate: flags.allowDuplicate === true };
       const { api, connection, reporter } = await open();
       const imports = { ...deps, api, reporter, apiUrl: connection.apiUrl, stateDir: connection.stateDir };
-      const request = { target: targetOf(flags), allowDuplicate: flags.allowDuplicate === true };
       const job = /^https?:\/\//i.test(film)
         ? await importUrl(imports, {
             ...request,

@@ -145,17 +145,21 @@ const rolesOf: Readonly<Record<RoleName, (parts: Parts) => readonly Role[]>> = {
     }));
   },
   jobs: ({ config, stores, metrics, logger }) => {
-    const uploads = createS3Store({
-      endpoint: config.S3_ENDPOINT ?? "",
-      region: config.S3_REGION,
-      bucket: config.S3_UPLOAD_BUCKET,
-      accessKeyId: config.S3_ACCESS_KEY_ID ?? "",
-      secretAccessKey: config.S3_SECRET_ACCESS_KEY ?? "",
-    });
+    const bucket = (name: string) =>
+      createS3Store({
+        endpoint: config.S3_ENDPOINT ?? "",
+        region: config.S3_REGION,
+        bucket: name,
+        accessKeyId: config.S3_ACCESS_KEY_ID ?? "",
+        secretAccessKey: config.S3_SECRET_ACCESS_KEY ?? "",
+      });
+    const uploads = bucket(config.S3_UPLOAD_BUCKET);
     const jobs = scheduledJobs({
       pool: stores.pool,
       uploads,
+      media: bucket(config.S3_MEDIA_BUCKET),
       retentionDays: config.UPLOAD_RETENTION_DAYS,
+      replacedRetentionDays: config.REPLACED_FILM_RETENTION_DAYS,
       clock: systemClock,
     });
     const deps = { databaseUrl: config.DATABASE_URL, metrics, logger: logger.with({ role: "jobs" }), sleep };

@@ -5,12 +5,16 @@ import { deleteSources } from "./delete-sources.postgres.ts";
 import { expireUploads } from "./expire-uploads.postgres.ts";
 import type { ScheduledJob } from "./job.ts";
 import { pruneTables } from "./prune-tables.postgres.ts";
+import { removeReplaced } from "./remove-replaced.postgres.ts";
 
 export type ScheduleDeps = {
   readonly pool: pg.Pool;
   readonly uploads: Pick<UploadStore, "abortUpload"> & Pick<ObjectStore, "list" | "delete">;
+  readonly media: Pick<ObjectStore, "list" | "delete">;
   /** How long the source of a film is kept after its transcode succeeded. */
   readonly retentionDays: number;
+  /** How long a film is kept that another took the place of. */
+  readonly replacedRetentionDays: number;
   readonly clock: Clock;
 };
 
@@ -35,6 +39,13 @@ export const scheduledJobs = (deps: ScheduleDeps): readonly ScheduledJob[] => [
         retentionDays: deps.retentionDays,
         nowMs: deps.clock.nowMs(),
       }),
+  },
+  {
+    name: "ingest.remove_replaced",
+    cron: "23 * * * *",
+    retryLimit: 2,
+    expireInSeconds: 3_000,
+    run: () => removeReplaced({ pool: deps.pool, media: deps.media, retentionDays: deps.replacedRetentionDays }),
   },
   {
     name: "platform.prune_tables",

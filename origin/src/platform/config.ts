@@ -39,8 +39,11 @@ const Environment = z.object({
   S3_REGION: z.string().default("us-east-1"),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_MEDIA_BUCKET: z.string().default("cinema-media"),
   S3_UPLOAD_BUCKET: z.string().default("cinema-uploads"),
   UPLOAD_RETENTION_DAYS: z.coerce.number().int().min(0).default(7),
+  /** No fewer than two: a session that nobody has heard of for a day may still go on, and a token lives for twelve hours. */
+  REPLACED_FILM_RETENTION_DAYS: z.coerce.number().int().min(2).default(7),
   /** Largest file that an import may bring; the edge's limit for uploads. */
   MAX_UPLOAD_BYTES: z.coerce
     .number()

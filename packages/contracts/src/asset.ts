@@ -30,6 +30,9 @@ export const STORYBOARD_VTT_PATH = "storyboard/storyboard.vtt";
 
 /** The store key of a file of an asset. */
 export const assetKey = (assetId: string, path: string): string => `assets/${assetId}/${path}`;
+/** Store keys that no player reaches: everything that is known of a film's files, and what a job has done already. */
+export const filmKey = (assetId: string): string => `films/${assetId}/film.json`;
+export const workPrefix = (jobId: string): string => `work/${jobId}/`;
 /** The store key of a public picture; `name` is `<sha256>.<ext>`. */
 export const artworkKey = (name: string): string => `artwork/${name}`;
 /** Where the api Worker serves a public picture; root-relative. */

@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { filmKey, workPrefix } from "@cinema/contracts";
 import { backoffMs, ok } from "@cinema/foundation";
 import type { ObjectReader, ObjectStore } from "@cinema/object-store";
 import type { FirstOutcome } from "../first/grow-film.ts";
@@ -13,7 +14,7 @@ import { isTransient, refuse, type Refusal } from "../refusal.ts";
 import type { FfmpegPaths } from "../run/locate-ffmpeg.ts";
 import { createMediaTools } from "../run/media-tools.ts";
 import type { StepContext, StepFailure, StepResult } from "../step.ts";
-import { assetPrefix, filmKey, workPrefix } from "../workspace/keys.ts";
+import { assetPrefix } from "../workspace/keys.ts";
 import { deletePrefix } from "../workspace/store-access.ts";
 import type { Claim, StepNotes, StepQueue } from "./claim.ts";
 import { keepLease } from "./keep-lease.ts";

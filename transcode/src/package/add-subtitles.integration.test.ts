@@ -1,6 +1,6 @@
-import { assetKey } from "@cinema/contracts";
+import { assetKey, filmKey } from "@cinema/contracts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { assetPrefix, filmKey } from "../workspace/keys.ts";
+import { assetPrefix } from "../workspace/keys.ts";
 import { addSubtitles, type NewSubtitles } from "./add-subtitles.ts";
 import { changeFilm } from "./film-inventory.ts";
 import { recutSubtitles } from "./store-subtitles.ts";

@@ -1,8 +1,8 @@
-import { assetKey } from "@cinema/contracts";
+import { assetKey, filmKey } from "@cinema/contracts";
 import { err, ok, type Result } from "@cinema/foundation";
 import { refuse } from "../refusal.ts";
 import type { StepContext, StepFailure } from "../step.ts";
-import { CACHE, filmKey } from "../workspace/keys.ts";
+import { CACHE } from "../workspace/keys.ts";
 import { putObject, untilAvailable } from "../workspace/store-access.ts";
 import { PackagedFilm } from "./packaged-film.ts";
 import { writeManifests } from "./write-manifests.ts";

@@ -1,10 +1,7 @@
-import { assetKey } from "@cinema/contracts";
+import { assetKey, workPrefix } from "@cinema/contracts";
 
 /** Keys in the media bucket. `work/` lies outside of `assets/`, so no playback token ever reaches it. */
-export const workPrefix = (jobId: string): string => `work/${jobId}/`;
 export const workKey = (jobId: string, name: string): string => `${workPrefix(jobId)}${name}`;
-/** Everything that is known of a film's files; kept as long as the film, and like `work/` out of reach of players. */
-export const filmKey = (assetId: string): string => `films/${assetId}/film.json`;
 export const assetPrefix = (assetId: string): string => assetKey(assetId, "");
 
 /** Paths under the asset. */

@@ -140,6 +140,7 @@ export const requeueJob = (deps: ControlDeps, id: string, step: string | undefin
       update jobs set state = 'queued', failure_code = null, failure_detail = null, updated_at = now(),
         step = case when how.afresh then 'probe' else how.stage end, progress = case when how.afresh then 0 else jobs.progress end
       from how where jobs.id = ${id} and jobs.state = 'failed' and not how.cleaning and ${unmoved(id)}
+        and not exists (select from assets a where a.id = jobs.asset_id and a.state = 'removed')
         and (${step ?? null}::text is null or (not how.afresh and how.failed = array[${step ?? null}::text]))
       returning jobs.id, jobs.asset_id, how.afresh, how.fencing
     ), asset as (

@@ -30,7 +30,7 @@ export const retryJob = defineRoute<IngestDeps>()({
     if (job.state !== "failed") return problem("ingest.job_not_retryable");
     const detail =
       query.step === undefined
-        ? "What the job made is being removed. Try again in a moment."
+        ? "What the job made is being removed, then try again in a moment; or it was removed because the title has a newer film."
         : "Not this step alone: it has not failed, others have failed too, or what it needs was removed. Try the whole job.";
     return problem("ingest.job_not_retryable", { detail });
   },
