@@ -39,6 +39,8 @@ export type Playback = {
 
 /** A refused token is cured this often in a row before people are told. */
 const MAX_CURES = 2;
+/** Who jumps to where a film ends by now sees a picture at once, and some seconds of it. */
+const BEHIND_GROWTH_SECONDS = 3;
 
 /** One film in one player: opens the session, loads the manifest, keeps both alive and reports what happens. */
 export const createPlayback = (deps: PlaybackDeps): Playback => {
@@ -76,7 +78,16 @@ export const createPlayback = (deps: PlaybackDeps): Playback => {
     }),
     onLost: (refusal) => fail(failureOfRefusal(refusal)),
   });
-  const forget = watchVideo(video, store, report, link, () => engine?.bitrate() ?? 0);
+  // A film that grows has the length that the server knows: the element's is what there is of it.
+  const length = (): number | null => ((engine?.growingEnd() ?? null) === null ? filmLength(video) : null);
+  const forget = watchVideo(video, store, report, link, { length, bitrate: () => engine?.bitrate() ?? 0 });
+  /** The nearest second to the wanted one that can be shown: in the film, and in what there is of it. */
+  const within = (seconds: number): number => {
+    const growing = engine?.growingEnd() ?? null;
+    const end =
+      growing === null ? (filmLength(video) ?? store.get().durationSeconds) - 0.05 : growing - BEHIND_GROWTH_SECONDS;
+    return Math.min(Math.max(0, seconds), Math.max(0, end));
+  };
 
   /** An expired token (a laptop that slept) is renewed and the film goes on; everything else is shown. */
   const onProblem = async (problem: ShakaProblem): Promise<void> => {
@@ -132,7 +143,9 @@ export const createPlayback = (deps: PlaybackDeps): Playback => {
     if (store.get().quality !== "auto") engine.useQuality(store.get().quality);
     video.playbackRate = store.get().rate;
     showTracks();
-    store.patch({ durationSeconds: filmLength(video) ?? view.durationSeconds });
+    store.patch({ durationSeconds: length() ?? view.durationSeconds });
+    // Where an earlier visit stopped may not be there yet (again).
+    if (within(startSeconds) < startSeconds) video.currentTime = within(startSeconds);
     await tryPlay();
   };
 
@@ -165,8 +178,7 @@ export const createPlayback = (deps: PlaybackDeps): Playback => {
     },
     pause: () => video.pause(),
     seek: (seconds) => {
-      const end = filmLength(video) ?? store.get().durationSeconds;
-      video.currentTime = Math.min(Math.max(0, seconds), Math.max(0, end - 0.05));
+      video.currentTime = within(seconds);
       store.patch({ positionSeconds: video.currentTime, resumedAtSeconds: null });
     },
     useFormat: async (format) => {

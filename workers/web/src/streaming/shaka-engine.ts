@@ -22,6 +22,8 @@ export type Engine = {
   /** Rejects with Shaka's error; read it with `shakaProblemOf`. */
   readonly load: (manifestUrl: string, startSeconds: number) => Promise<void>;
   readonly tracks: () => Tracks;
+  /** Up to which second a film that is still being made exists by now; null for a whole one. */
+  readonly growingEnd: () => number | null;
   readonly useQuality: (quality: "auto" | number) => void;
   readonly useAudio: (language: string) => void;
   readonly useSubtitles: (language: string | null) => void;
@@ -124,6 +126,16 @@ export const createEngine = async (
         subtitles: distinct(text),
         subtitleLanguage: text.find((track) => track.active)?.language ?? null,
       };
+    },
+    growingEnd: () => {
+      if (!player.isInProgress() && !player.isLive()) return null;
+      // What Shaka calls the seek range ends at the announced end in DASH and short of the last segments in HLS.
+      const ends = (player.getManifest()?.variants ?? []).flatMap(({ video: stream }) => {
+        const index = stream?.segmentIndex;
+        const last = index?.get(index.getNumEvicted() + index.getNumReferences() - 1);
+        return last ? [last.endTime] : [];
+      });
+      return ends.length > 0 ? Math.max(...ends) : player.seekRange().end;
     },
     useQuality: (quality) => {
       wanted = quality;

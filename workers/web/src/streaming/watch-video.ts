@@ -1,4 +1,3 @@
-import { filmLength } from "./film-length.ts";
 import type { PlaybackReport } from "./playback-report.ts";
 import type { PlaybackState, Store } from "./playback-state.ts";
 import { savePreferences } from "./preferences.ts";
@@ -22,8 +21,15 @@ export const watchVideo = (
   store: Store<PlaybackState>,
   report: PlaybackReport,
   link: SessionLink,
-  /** Bits per second of what is on screen. */
-  bitrate: () => number,
+  {
+    length,
+    bitrate,
+  }: {
+    /** Seconds of the whole film, null where the element does not know. */
+    readonly length: () => number | null;
+    /** Bits per second of what is on screen. */
+    readonly bitrate: () => number;
+  },
 ): (() => void) => {
   const listening = new AbortController();
   const { signal } = listening;
@@ -63,7 +69,7 @@ export const watchVideo = (
   });
   on("progress", () => store.patch({ bufferedSeconds: bufferedEnd(video) }));
   on("durationchange", () => {
-    const durationSeconds = filmLength(video);
+    const durationSeconds = length();
     if (durationSeconds !== null) store.patch({ durationSeconds });
   });
   on("ended", () => {
