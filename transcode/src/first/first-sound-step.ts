@@ -19,6 +19,19 @@ import { type FirstOutcome, growFilm } from "./grow-film.ts";
 
 const AUDIO_TICKS = 48_000;
 
+/** Each costs a core some seconds for every minute of film, while nobody can watch: the other languages come with the ladder. */
+const MOST_ENCODED = 2;
+
+/** All that are copied, and the default and one more of the others. */
+const chooseTracks = (plan: Plan, info: MediaInfo): readonly FirstAudio[] => {
+  const tracks = firstAudio(plan).map((track) => ({ ...track, copied: soundIsCopied(info, track.index) }));
+  const encoded = tracks
+    .filter(({ copied }) => !copied)
+    .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
+    .slice(0, MOST_ENCODED);
+  return tracks.filter((track) => track.copied || encoded.includes(track));
+};
+
 const encode = async (context: StepContext, plan: Plan, tracks: readonly FirstAudio[]): StepResult<void> => {
   const source = await fetchSource(context);
   if (!source.ok) return source;
@@ -56,8 +69,7 @@ export const firstSoundStep = async (context: StepContext): StepResult<FirstOutc
   const done = await loadCheckpoint(context, FIRST_SOUND, AudioOutcome);
   if (!done.ok) return done;
   if (done.value === null) {
-    const tracks = firstAudio(plan).map((track) => ({ ...track, copied: soundIsCopied(info, track.index) }));
-    const encoded = await encode(context, plan, tracks);
+    const encoded = await encode(context, plan, chooseTracks(plan, info));
     if (!encoded.ok) {
       if (encoded.error.reason === "aborted" || isTransient(encoded.error)) return encoded;
       context.log({ event: "first_sound.left_out", why: encoded.error.detail });

@@ -3,7 +3,7 @@ import { makePlan } from "../plan/make-plan.ts";
 import { mediaInfo } from "../probe/media-info.fixture.ts";
 import { loadProfile } from "../profile/load-profile.ts";
 import type { Profile } from "../profile/profile.ts";
-import { whyNoRemux } from "./can-remux.ts";
+import { soundIsCopied, whyNoRemux } from "./can-remux.ts";
 
 let profile: Profile;
 beforeAll(async () => {
@@ -57,5 +57,32 @@ describe("showing a source as it is", () => {
     expect(why({}, { audio: [{ ...sound, startSeconds: 0.01 }] })).toBeNull();
     expect(why({}, { timeJumps: true })).not.toBeNull();
     expect(why({}, { demuxer: "mpegts" })).not.toBeNull();
+  });
+});
+
+describe("taking a track over as it is", () => {
+  const sound = {
+    index: 1,
+    codec: "aac",
+    channels: 2,
+    layout: "stereo",
+    language: "en",
+    title: null,
+    isDefault: true,
+    startSeconds: 0,
+  };
+  const copied = (change: Partial<typeof sound> = {}, ...[video, rest]: Parameters<typeof mediaInfo>): boolean =>
+    soundIsCopied(mediaInfo(video, { demuxer: "matroska", ...rest, audio: [{ ...sound, ...change }] }), 1);
+
+  it("is done beside any picture for what every player decodes, also where the picture begins a little later", () => {
+    expect(copied()).toBe(true);
+    expect(copied({ channels: 1 }, { codec: "vp9", startSeconds: 0.08 })).toBe(true);
+  });
+
+  it("is left for other codecs, more speakers, and where sound would lose its time", () => {
+    for (const change of [{ codec: "ac3" }, { channels: 6 }, { startSeconds: 0.5 }])
+      expect(copied(change), JSON.stringify(change)).toBe(false);
+    expect(copied({}, {}, { demuxer: "mpegts" })).toBe(false);
+    expect(copied({}, {}, { timeJumps: true })).toBe(false);
   });
 });

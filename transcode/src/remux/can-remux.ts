@@ -6,12 +6,13 @@ const MAX_KBPS = 20_000;
 /** Copied streams keep their own clocks; viewers notice sound that is 45 ms early (ITU-R BT.1359). */
 const MAX_OFFSET_SECONDS = 0.02;
 
-/** Whether a track can be taken over as it is beside a picture that is encoded: what every player decodes, and begins with it. */
+/** Whether a track can be taken over as it is beside a picture that is encoded: what every player decodes, from the film's beginning on. */
 export const soundIsCopied = (info: MediaInfo, index: number): boolean => {
   const track = info.audio.find((candidate) => candidate.index === index);
   if (track === undefined || track.codec !== "aac" || track.channels > 2) return false;
   if (!keepsExactTimes(info) || info.timeJumps) return false;
-  return Math.abs(track.startSeconds - info.video.startSeconds) <= MAX_OFFSET_SECONDS;
+  const begin = Math.min(info.video.startSeconds, ...info.audio.map(({ startSeconds }) => startSeconds));
+  return track.startSeconds - begin <= MAX_OFFSET_SECONDS;
 };
 
 const keepsExactTimes = ({ demuxer }: MediaInfo): boolean => demuxer === "mov" || demuxer === "matroska";
