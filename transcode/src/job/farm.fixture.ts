@@ -61,6 +61,7 @@ export type Farm = {
   readonly database: TestDatabase;
   readonly media: ObjectStore;
   readonly uploads: ObjectStore & UploadStore;
+  readonly storeEndpoint: string;
   readonly paths: FfmpegPaths;
   readonly folder: string;
   readonly addJob: (
@@ -144,6 +145,7 @@ export const startFarm = async (): Promise<Farm> => {
     database,
     media,
     uploads,
+    storeEndpoint: s3.endpoint,
     paths,
     folder,
     addJob: async (file, options = {}) => {

@@ -5,7 +5,8 @@ import { refuse } from "../refusal.ts";
 import type { StepContext, StepFailure, StepResult } from "../step.ts";
 import { CACHE, contentTypeOf } from "./keys.ts";
 
-const POLICY = { attempts: 5, firstDelayMs: 200, maxDelayMs: 5000 };
+// Two minutes and more: a store that restarts costs a film nothing, where giving up costs the chunk that was to be written.
+const POLICY = { attempts: 60, firstDelayMs: 200, maxDelayMs: 5000 };
 
 /** Repeats a store call while the store is away; any other answer is given back at once. */
 export const untilAvailable = async <T>(signal: AbortSignal, call: () => ObjectResult<T>): ObjectResult<T> => {
