@@ -256,6 +256,22 @@ describe("a title that is lost while it plays", () => {
     expect((await heartbeat(view, {}, operator)).status).toBe(200);
   });
 
+  it("goes on with the film that it began with when another takes its place, which new plays get where the viewer stopped", async () => {
+    const old = title?.assetId;
+    const watching = await play();
+    const taken = newId("asset", NOW + 1000);
+    title = { ...row(), ...title, assetId: taken, durationSeconds: 3500 };
+    nowMs += 60_000;
+    const answer = await heartbeat(watching, { positionSeconds: 1200 });
+    expect(answer.status).toBe(200);
+    const { grant } = (await answer.json()) as HeartbeatView;
+    expect(await verify(grant.baseUrl, nowMs + 299_000)).toMatchObject({ ok: true, value: { assetId: old } });
+
+    const anew = await play();
+    expect(anew).toMatchObject({ titleId: watching.titleId, assetId: taken, resumePositionSeconds: 1200 });
+    expect((await heartbeat(watching, { counter: 2, positionSeconds: 1230 })).status).toBe(200);
+  });
+
   it("costs the database one read a title in half a minute, however many watch it", async () => {
     const views = await Promise.all(Array.from({ length: 3 }, async () => play()));
     reads = 0;
