@@ -1,11 +1,11 @@
 import { PageQuery, StudioTitleList, TitleState } from "@cinema/contracts";
 import { toStudioTitleView } from "@cinema/database";
 import { API_BASE } from "../platform/mount.ts";
+import { cutPage, listStart } from "../platform/list-page.ts";
 import { pageLinks } from "../platform/page-links.ts";
 import { json } from "../platform/reply.ts";
 import { defineRoute } from "../platform/route.ts";
 import type { CatalogDeps } from "./catalog-deps.ts";
-import { cutPage, listStart } from "./list-start.ts";
 import { listAllTitles } from "./read-titles.ts";
 
 export const listStudioTitles = defineRoute<CatalogDeps>()({
@@ -21,7 +21,7 @@ export const listStudioTitles = defineRoute<CatalogDeps>()({
   cache: "no_store",
   errors: [],
   handler: async ({ query }, deps) => {
-    const start = listStart(query);
+    const start = listStart("title", query);
     if (start instanceof Response) return start;
     const { limit, state } = query;
     const { items, nextCursor } = cutPage(await listAllTitles(deps.sql, { state, limit, start }), limit);

@@ -2,12 +2,12 @@ import { PageQuery, TitleList } from "@cinema/contracts";
 import { toTitleSummary } from "@cinema/database";
 import * as z from "zod";
 import { API_BASE } from "../platform/mount.ts";
+import { cutPage, listStart } from "../platform/list-page.ts";
 import { pageLinks } from "../platform/page-links.ts";
 import { problem } from "../platform/problem.ts";
 import { defineRoute } from "../platform/route.ts";
 import { catalogAnswer } from "./catalog-answer.ts";
 import type { CatalogDeps } from "./catalog-deps.ts";
-import { cutPage, listStart } from "./list-start.ts";
 import { countPublishedTitles, listPublishedTitles } from "./read-titles.ts";
 
 const ListQuery = PageQuery.extend({ genre: z.string().trim().toLowerCase().min(1).max(40).optional() });
@@ -27,7 +27,7 @@ const listAt = (word: "movies" | "titles", operation: "catalog.listMovies" | "ca
     errors: [],
     example: { query: { page: 1, limit: 10 } },
     handler: async ({ query, context }, deps) => {
-      const start = listStart(query);
+      const start = listStart("title", query);
       if (start instanceof Response) return start;
       const { genre, limit, cursor, page } = query;
       const encoded = encodeURIComponent(genre ?? "");

@@ -1,13 +1,11 @@
 import { TITLE_ROW_COLUMNS, TITLE_ROW_JOIN, type TitleRow, whereTitle } from "@cinema/database";
 import type { TitleState } from "@cinema/contracts";
 import { type SQL, sql } from "drizzle-orm";
+import type { ListStart } from "../platform/list-page.ts";
 import type { Sql } from "../platform/sql.ts";
 
 const COLUMNS = sql.raw(TITLE_ROW_COLUMNS);
 const JOIN = sql.raw(TITLE_ROW_JOIN);
-
-/** Where a list starts: after the title `cursor`, or `offset` titles from the top. */
-export type ListStart = { readonly cursor: string } | { readonly offset: number };
 
 const rowsOf = async (db: Sql, query: SQL): Promise<readonly TitleRow[]> =>
   (await db.execute(query)).rows as unknown as readonly TitleRow[];

@@ -1,6 +1,7 @@
 import { type ImportState, type ImportView, TRANSCODE_FAILURES, TranscodeFailure } from "@cinema/contracts";
 import { sql } from "drizzle-orm";
 import type { Sql } from "../platform/sql.ts";
+import type { TitleWorkQuestion } from "./title-work-question.ts";
 
 type ImportRow = {
   readonly id: string;
@@ -56,18 +57,10 @@ export const findImport = async (db: Sql, id: string): Promise<ImportView | null
   return row === undefined ? null : toView(row);
 };
 
-export type ImportQuestion = {
-  readonly state: ImportState | undefined;
-  readonly titleId: string | undefined;
-  readonly limit: number;
-  /** Id of the last import that was seen, or how many to leave out. Ids sort by time. */
-  readonly start: { readonly cursor: string } | { readonly offset: number };
-};
-
 /** Imports, the newest first; one more than `limit` when the list goes on. */
 export const listImportRows = async (
   db: Sql,
-  { state, titleId, limit, start }: ImportQuestion,
+  { state, titleId, limit, start }: TitleWorkQuestion<ImportState>,
 ): Promise<readonly ImportView[]> => {
   const answer = await db.execute(sql`
     select ${COLUMNS} from imports

@@ -1,6 +1,7 @@
 import { type JobState, type JobStepName, type JobView, TRANSCODE_FAILURES, TranscodeFailure } from "@cinema/contracts";
 import { type SQL, sql } from "drizzle-orm";
 import type { Sql } from "../platform/sql.ts";
+import type { TitleWorkQuestion } from "./title-work-question.ts";
 
 type JobRow = {
   readonly id: string;
@@ -54,18 +55,10 @@ export const findJob = async (db: Sql, id: string): Promise<JobView | null> => {
   return views[0] ?? null;
 };
 
-export type JobQuestion = {
-  readonly state: JobState | undefined;
-  readonly titleId: string | undefined;
-  readonly limit: number;
-  /** Id of the last job that was seen, or how many to leave out. */
-  readonly start: { readonly cursor: string } | { readonly offset: number };
-};
-
 /** Jobs, the newest first; one more than `limit` when the list goes on. */
 export const listJobRows = async (
   db: Sql,
-  { state, titleId, limit, start }: JobQuestion,
+  { state, titleId, limit, start }: TitleWorkQuestion<JobState>,
 ): Promise<readonly JobView[]> => {
   const after =
     "cursor" in start

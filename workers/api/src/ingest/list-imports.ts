@@ -1,9 +1,8 @@
 import { ImportList, ImportState, PageQuery } from "@cinema/contracts";
-import { isId } from "@cinema/foundation";
 import * as z from "zod";
 import { API_BASE } from "../platform/mount.ts";
+import { cutPage, listStart } from "../platform/list-page.ts";
 import { pageLinks } from "../platform/page-links.ts";
-import { problem } from "../platform/problem.ts";
 import { json } from "../platform/reply.ts";
 import { defineRoute } from "../platform/route.ts";
 import { listImportRows } from "./import-rows.ts";
@@ -22,16 +21,11 @@ export const listImports = defineRoute<IngestDeps>()({
   cache: "no_store",
   errors: [],
   handler: async ({ query }, deps) => {
-    const { state, titleId, limit, cursor, page = 1 } = query;
-    if (cursor !== undefined && !isId("import", cursor)) {
-      return problem("http.validation_failed", {
-        errors: [{ in: "query", path: "cursor", message: "is not a cursor of this list" }],
-      });
-    }
-    const start = cursor === undefined ? { offset: (page - 1) * limit } : { cursor };
-    const rows = await listImportRows(deps.sql, { state, titleId, limit, start });
-    const items = rows.slice(0, limit);
-    const info = { limit, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
-    return json({ items, page: info } satisfies ImportList, 200, pageLinks(`${API_BASE}/ingest/imports`, query, info));
+    const start = listStart("import", query);
+    if (start instanceof Response) return start;
+    const { state, titleId, limit } = query;
+    const { items, nextCursor } = cutPage(await listImportRows(deps.sql, { state, titleId, limit, start }), limit);
+    const page = { limit, nextCursor };
+    return json({ items, page } satisfies ImportList, 200, pageLinks(`${API_BASE}/ingest/imports`, query, page));
   },
 });
