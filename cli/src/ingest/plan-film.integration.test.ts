@@ -34,6 +34,7 @@ describe("cinema plan", () => {
     const { code, stdout } = await cinema(FILM, "--cores", "2");
     expect(code).toBe(0);
     expect(stdout).toMatch(/^mov, .* · h264 1920×1080 · \d+(\.\d+)? pictures a second/);
+    expect(stdout).toMatch(/^plays as it is within seconds/m);
     expect(stdout).toMatch(/ 1080p +1920×1080 +H\.264 +≈\d+ kbit\/s +at most 5300/);
     expect(stdout).toMatch(/ a1-en +\S.* +stereo +128 kbit\/s/);
     expect(stdout).toMatch(/ work +.* on 2 cores +\d+\.\d min of CPU +price \d/);

@@ -48,6 +48,14 @@ const sourceLine = ({ source, plan }: FilePlan): string => {
   ].join(" · ");
 };
 
+/** When viewers can begin to watch. */
+const playsText = ({ plan }: FilePlan): string => {
+  if (plan.first === undefined || plan.first === null) return "plays when all of it is done";
+  return plan.first.by === "remux"
+    ? "plays as it is within seconds, better suited to lines and devices when all is done"
+    : `plays in ${plan.first.rendition} as soon as its first seconds are encoded, and grows`;
+};
+
 /** A plan in sentences and columns, for a person who decides whether to start the work. */
 export const describePlan = (filePlan: FilePlan): string => {
   const { plan, prediction } = filePlan;
@@ -68,6 +76,7 @@ export const describePlan = (filePlan: FilePlan): string => {
   const subtitles = plan.subtitles.map((track) => [track.id, track.label, track.forced ? "forced" : ""]);
   return [
     sourceLine(filePlan),
+    playsText(filePlan),
     ...section("Renditions", table(renditions)),
     ...section("Audio", table(audio)),
     ...section("Subtitles", table(subtitles)),
