@@ -19,17 +19,14 @@ import { type FirstOutcome, growFilm } from "./grow-film.ts";
 
 const AUDIO_TICKS = 48_000;
 
-/** Each costs a core some seconds for every minute of film, while nobody can watch: the other languages come with the ladder. */
-const MOST_ENCODED = 2;
-
-/** All that are copied, and the default and one more of the others. */
-const chooseTracks = (plan: Plan, info: MediaInfo): readonly FirstAudio[] => {
+/**
+ * The default, and all others that can be copied: to encode one costs a core two seconds for every minute of film, while nobody can
+ * watch. What is left out comes with the ladder.
+ */
+export const chooseTracks = (plan: Plan, info: MediaInfo): readonly FirstAudio[] => {
   const tracks = firstAudio(plan).map((track) => ({ ...track, copied: soundIsCopied(info, track.index) }));
-  const encoded = tracks
-    .filter(({ copied }) => !copied)
-    .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
-    .slice(0, MOST_ENCODED);
-  return tracks.filter((track) => track.copied || encoded.includes(track));
+  const main = tracks.find(({ isDefault }) => isDefault) ?? tracks[0];
+  return tracks.filter((track) => track.copied || track === main);
 };
 
 const encode = async (context: StepContext, plan: Plan, tracks: readonly FirstAudio[]): StepResult<void> => {
