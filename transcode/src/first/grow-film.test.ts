@@ -41,8 +41,15 @@ const setUp = async (info: Parameters<typeof mediaInfo>[1] = {}) => {
   const media = createMemoryStore();
   const { context } = await stepContext({ media });
   const reads: string[] = [];
-  const get: typeof media.get = (key, options) => {
+  /** Done once, when a stretch is read: what another process does between our looking and our writing. */
+  const between: { act: (() => Promise<unknown>) | null } = { act: null };
+  const get: typeof media.get = async (key, options) => {
     reads.push(key);
+    const { act } = between;
+    if (key.includes("/first-0") && act) {
+      between.act = null;
+      await act();
+    }
     return media.get(key, options);
   };
   const ours = { ...context, media: { ...media, get } };
@@ -72,6 +79,7 @@ const setUp = async (info: Parameters<typeof mediaInfo>[1] = {}) => {
   return {
     plan,
     context,
+    between,
     reads,
     finish,
     finishSound,
@@ -149,5 +157,24 @@ describe("a film that grows", () => {
     await changeFilm(context, context.job.assetId, () => packagedFilm());
     await grow();
     expect((await film())?.renditions.map(({ id }) => id)).toEqual(["720p", "360p"]);
+  });
+
+  it("never takes the ladder's place, which it gets just when it grows", async () => {
+    const { between, context, finish, finishSound, film, grow } = await setUp();
+    await finishSound();
+    await finish(0);
+    between.act = () => changeFilm(context, context.job.assetId, () => packagedFilm());
+    await grow();
+    expect((await film())?.renditions.map(({ id }) => id)).toEqual(["720p", "360p"]);
+  });
+
+  it("holds no stretch twice that another has added just before", async () => {
+    const { between, finish, finishSound, grow, seconds } = await setUp();
+    await finishSound();
+    await finish(0);
+    await finish(1);
+    between.act = grow;
+    await grow();
+    expect(await seconds()).toBe(24);
   });
 });
