@@ -176,5 +176,18 @@ describe("a film that grows", () => {
     between.act = grow;
     await grow();
     expect(await seconds()).toBe(24);
+    for (const index of [2, 3]) await finish(index);
+    between.act = grow;
+    await grow();
+    expect(await seconds()).toBe(70);
+  });
+
+  it("stays as it is where another has made it whole just before", async () => {
+    const { between, finish, finishSound, grow, seconds } = await setUp();
+    await finishSound();
+    for (const index of [0, 1, 2, 3]) await finish(index);
+    between.act = grow;
+    await grow();
+    expect(await seconds()).toBe(70);
   });
 });
