@@ -31,7 +31,7 @@ export const CLAIM = `
        and (jobs.state in ('queued', 'running') or job_steps.kind = 'cleanup')
        and not (job_steps.kind in (${EDITS}) and ${GROWING})
      order by (job_steps.kind in ('probe', 'plan', 'remux', 'first-sound', ${EDITS}) or job_steps.kind = 'first' and job_steps.ordinal = 0) desc,
-              (job_steps.kind = 'first') desc, jobs.priority desc, coalesce(busy.steps, 0), jobs.created_at,
+              (job_steps.kind = 'first' and job_steps.ordinal > 0) desc, jobs.priority desc, coalesce(busy.steps, 0), jobs.created_at,
               (job_steps.kind in ('first', 'chunk')), job_steps.ordinal, job_steps.job_id
      limit 1
      for update of job_steps skip locked

@@ -224,6 +224,34 @@ describe("the graph in the queue", () => {
     expect((await claimed()).jobId).toBe("job_old");
   });
 
+  it("lets every film begin to play before any grows, and grow before better rungs are made of a more urgent one", async () => {
+    await fanOut("urgent", 2);
+    await database.pool.query("update jobs set priority = 1 where id = 'job_urgent'");
+    for (const id of ["a", "b"]) await addJob(id);
+    const stretches = [0, 1].map((ordinal) => step(`first-0000${ordinal}`, { kind: "first", ordinal }));
+    for (const probe of [await claimed(), await claimed()]) await queue.succeed(probe, {}, stretches, NOTES);
+    const names: string[] = [];
+    for (let index = 0; index < 5; index++) {
+      const { jobId, kind, ordinal } = await claimed();
+      names.push(`${jobId} ${kind} ${ordinal}`);
+    }
+    expect(names).toEqual(["job_a first 0", "job_b first 0", "job_a first 1", "job_b first 1", "job_urgent chunk 0"]);
+  });
+
+  it("has the beginning of a film made by whoever is free, its sound before it, and the rest by those who ask for it", async () => {
+    await addJob("a");
+    const next = [
+      step("first-00000", { kind: "first" }),
+      step("first-00001", { kind: "first", ordinal: 1 }),
+      step("first-sound"),
+    ];
+    await queue.succeed(await claimed(), {}, next, NOTES);
+    const names: (string | undefined)[] = [];
+    for (let index = 0; index < 3; index++) names.push((await queue.claim("light", 60, ["first-sound"]))?.name);
+    expect(names).toEqual(["first-sound", "first-00000", undefined]);
+    expect((await claimed()).name).toBe("first-00001");
+  });
+
   it("lets an operator with one film past another with many", async () => {
     await fanOut("first", 3);
     await fanOut("second", 3);
