@@ -10,6 +10,7 @@ import { planStep } from "./plan/plan-step.ts";
 import { probeStep } from "./probe/probe-step.ts";
 import { addSubtitlesStep } from "./edit/add-subtitles-step.ts";
 import { removeSubtitlesStep } from "./edit/remove-subtitles-step.ts";
+import { replaceRenditionStep } from "./edit/replace-rendition-step.ts";
 import { publishStep } from "./publish/publish-step.ts";
 import { remuxStep } from "./remux/remux-step.ts";
 import type { StepContext, StepResult } from "./step.ts";
@@ -33,4 +34,5 @@ export const STEPS: Readonly<Record<Exclude<JobStepKind, "cleanup">, (context: S
   publish: publishStep,
   "add-subtitles": addSubtitlesStep,
   "remove-subtitles": removeSubtitlesStep,
+  "replace-rendition": replaceRenditionStep,
 };

@@ -23,11 +23,24 @@ export const controlJob = async (
   reporter.result({ job }, `${job.id} ${DONE[action]}`);
 };
 
-/** Puts a failed job back into the queue, or one failed step of it. */
-export const retryJob = async (api: ApiClient, reporter: Reporter, jobId: string, step?: string): Promise<void> => {
-  const query = step === undefined ? "" : `?step=${encodeURIComponent(step)}`;
-  const job = await api.call(JobView, "POST", `${path(jobId, "retry")}${query}`);
-  reporter.result({ job }, `${job.id} is queued again.`);
+export type RetryFlags = { readonly step?: string; readonly rendition?: string };
+
+/** Puts a failed job back into the queue, or one failed step of it; or has one rendition of a finished film encoded once more. */
+export const retryJob = async (
+  api: ApiClient,
+  reporter: Reporter,
+  jobId: string,
+  { step, rendition }: RetryFlags,
+): Promise<void> => {
+  const query = new URLSearchParams({
+    ...(step !== undefined && { step }),
+    ...(rendition !== undefined && { rendition }),
+  });
+  const job = await api.call(JobView, "POST", `${path(jobId, "retry")}${query.size > 0 ? `?${query}` : ""}`);
+  reporter.result(
+    { job },
+    rendition === undefined ? `${job.id} is queued again.` : `${job.id} will encode ${rendition} once more.`,
+  );
 };
 
 /** Lets a job go before or after others. */

@@ -1,7 +1,7 @@
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import type { ApiClient } from "../platform/api-client.ts";
 import type { Reporter } from "../platform/reporter.ts";
-import { controlJob, type JobAction, retryJob, setPriority } from "./control-job.ts";
+import { controlJob, type JobAction, retryJob, type RetryFlags, setPriority } from "./control-job.ts";
 import { listJobs } from "./list-jobs.ts";
 import { showJob } from "./show-job.ts";
 
@@ -40,11 +40,12 @@ export const addJobs = (program: Command, open: Open): void => {
     });
   jobs
     .command("retry <id>")
-    .description("put a failed job back into the queue")
+    .description("put a failed job back into the queue, or encode one rendition of a finished film once more")
     .option("--step <name>", "only where this one step has failed")
-    .action(async (id: string, flags: { step?: string }) => {
+    .addOption(new Option("--rendition <name>", "the one that is encoded anew, such as 720p").conflicts("step"))
+    .action(async (id: string, flags: RetryFlags) => {
       const { api, reporter } = await open();
-      await retryJob(api, reporter, id, flags.step);
+      await retryJob(api, reporter, id, flags);
     });
   for (const action of ["cancel", "pause", "resume"] as const) {
     jobs

@@ -70,8 +70,16 @@ export type JobStepsQuery = z.infer<typeof JobStepsQuery>;
 export const JobStepDetail = JobStepView.extend({ commands: z.array(z.string()), log: z.array(z.string()) });
 export type JobStepDetail = z.infer<typeof JobStepDetail>;
 
-/** `step`: the failed step that is to be tried again; nothing else may have failed then. */
-export const RetryJobQuery = z.object({ step: z.string().max(64).optional() });
+export const RetryJobQuery = z.object({
+  /** The failed step that is to be tried again; nothing else may have failed then. */
+  step: z.string().max(64).optional(),
+  /** Of a finished film: the one rendition that is to be encoded once more, as a job of its own. */
+  rendition: z.string().min(1).max(64).optional(),
+});
+
+/** What the steps of a job are told that encodes one rendition once more. */
+export const RenditionInput = z.object({ rendition: z.string() });
+export type RenditionInput = z.infer<typeof RenditionInput>;
 
 export const JobPriorityBody = z.object({ priority: z.int().min(-10).max(10) });
 export type JobPriorityBody = z.infer<typeof JobPriorityBody>;

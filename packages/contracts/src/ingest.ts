@@ -91,6 +91,7 @@ export const JobStepKind = z.enum([
   "publish",
   "add-subtitles",
   "remove-subtitles",
+  "replace-rendition",
   "cleanup",
 ]);
 export type JobStepKind = z.infer<typeof JobStepKind>;

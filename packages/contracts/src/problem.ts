@@ -50,6 +50,8 @@ export const PROBLEMS = {
   "ingest.no_film": { status: 409, title: "This title has no film yet." },
   "ingest.subtitles_not_found": { status: 404, title: "The film has no such subtitles." },
   "ingest.subtitles_of_source": { status: 409, title: "These subtitles belong to the film's own file." },
+  "ingest.rendition_not_found": { status: 404, title: "The film has no such rendition." },
+  "ingest.source_gone": { status: 409, title: "The file that the film was made of was deleted." },
   "media.forbidden": { status: 403, title: "This link is not valid or has expired." },
   "media.not_found": { status: 404, title: "This file does not exist." },
   "media.range_not_satisfiable": { status: 416, title: "The file is shorter than the range asked for." },

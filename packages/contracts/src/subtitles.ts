@@ -2,10 +2,12 @@ import * as z from "zod";
 import type { JobStepKind } from "./ingest.ts";
 import { LanguageTag } from "./media-text.ts";
 
-/**
- * Steps that change a film which is there, each the only one of its job. One that fails or is called off leaves the film as it was.
- */
-export const FILM_EDITS = ["add-subtitles", "remove-subtitles"] as const satisfies readonly JobStepKind[];
+/** Steps that change a film which is there, each the last of its job. A job that fails or is called off leaves the film as it was. */
+export const FILM_EDITS = [
+  "add-subtitles",
+  "remove-subtitles",
+  "replace-rendition",
+] as const satisfies readonly JobStepKind[];
 export type FilmEdit = (typeof FILM_EDITS)[number];
 
 /** Four hours of dialogue in two languages are less than a tenth of it. */

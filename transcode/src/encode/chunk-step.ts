@@ -1,3 +1,4 @@
+import { RenditionInput } from "@cinema/contracts";
 import { ok } from "@cinema/foundation";
 import { trackSamples } from "../package/inventory.ts";
 import { planOfChunks } from "../plan/first-rung.ts";
@@ -37,10 +38,18 @@ export const encodeStretch = async (context: StepContext, plan: Plan, stretch: S
   return ok({ frames: framesIn(stored.value), ...(notice !== null && { notice }) });
 };
 
-/** Encodes one chunk of the picture in all rungs that were not encoded before it. */
+/** The plan of one rung alone, where the step is told to encode it once more; else of all that were not encoded before the chunks. */
+const planOf = (context: StepContext, plan: Plan): Plan => {
+  const input = RenditionInput.safeParse(context.input);
+  return input.success
+    ? { ...plan, renditions: plan.renditions.filter(({ id }) => id === input.data.rendition) }
+    : planOfChunks(plan);
+};
+
+/** Encodes one chunk of the picture. */
 export const chunkStep = async (context: StepContext): StepResult<EncodedStretch> => {
   const plan = Plan.parse(context.outputs.plan);
   const chunk = chunksOf(plan)[context.ordinal];
   if (chunk === undefined) return refuse("internal", `the film has no chunk ${context.ordinal}`);
-  return encodeStretch(context, planOfChunks(plan), { kind: "chunk", name: unitName.chunk(chunk.index), chunk });
+  return encodeStretch(context, planOf(context, plan), { kind: "chunk", name: unitName.chunk(chunk.index), chunk });
 };

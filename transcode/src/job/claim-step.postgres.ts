@@ -47,7 +47,7 @@ export const CLAIM = `
     returning jobs.id, jobs.asset_id
   ), asset as (
     update assets set state = 'processing' from job, step
-     where assets.id = job.asset_id and assets.state = 'failed' and step.kind not in (${EDITS}) returning assets.id
+     where assets.id = job.asset_id and assets.state = 'failed' and step.input is null returning assets.id
   )
   select step.job_id, step.name, step.kind, step.ordinal, step.input, step.fencing, step.attempts, jobs.asset_id, jobs.title_id, jobs.profile,
          jobs.traceparent, uploads.object_key, uploads.size_bytes, uploads.sha256,

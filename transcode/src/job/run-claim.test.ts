@@ -186,6 +186,14 @@ describe("cleaning up after a refused file", () => {
     expect(await keys()).toHaveLength(3);
   });
 
+  it("keeps a film that is there when a step fails that was to change it", async () => {
+    const { calls, deps, keys } = await made();
+    const before = await keys();
+    await runClaim(deps, claim({ ...REFUSED, input: { rendition: "240p" } }), never);
+    expect(calls.at(-1)?.slice(0, 2)).toEqual(["fail", failure("not_media", expect.any(String))]);
+    expect(await keys()).toEqual(before);
+  });
+
   it("deletes nothing when the step has become another's", async () => {
     const { calls, deps, keys } = await made();
     await runClaim({ ...deps, queue: { ...deps.queue, renew: async () => false } }, claim(REFUSED), never);

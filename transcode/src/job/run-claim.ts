@@ -142,7 +142,9 @@ const settleFailure = async (
     const delaySeconds = (RETRY.firstDelayMs + backoffMs(RETRY, claim.attempts, Math.random())) / 1000;
     return deps.queue.release(claim, delaySeconds, true);
   }
-  const discard = JUDGES_THE_SOURCE.has(claim.kind) && !isTransient(failure);
+  // A step that is told more than its kind works on a film that is there, which its failure must not take away.
+  const makesFilm = claim.input === undefined || claim.input === null;
+  const discard = makesFilm && JUDGES_THE_SOURCE.has(claim.kind) && !isTransient(failure);
   // Cleaned while the step is held: once the job has failed it may be tried again, and what is deleted then would be new.
   if (discard) {
     if (!(await deps.queue.renew(claim, deps.leaseSeconds))) return false;
@@ -163,8 +165,10 @@ const settleSuccess = async (deps: RunClaimDeps, { claim, scratch, notes }: Run,
   }
   if (isFilmEdit(claim.kind)) {
     const shown = await deps.publishEdit(claim, output as EditOutcome, notes.notes());
-    if (shown) await forget(scratch);
-    return shown;
+    if (!shown) return false;
+    await clean(deps, [workPrefix(claim.jobId)]);
+    await forget(scratch);
+    return true;
   }
   if (claim.kind !== "publish") return deps.queue.succeed(claim, output, stepsAfter(claim.kind, output), notes.notes());
   const published = await deps.publish(claim, output as PackageOutcome);

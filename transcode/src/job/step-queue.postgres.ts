@@ -1,4 +1,4 @@
-import { FILM_EDITS, JobStepKind, TOPICS } from "@cinema/contracts";
+import { JobStepKind, TOPICS } from "@cinema/contracts";
 import type pg from "pg";
 import { stageOf } from "../graph/steps-after.ts";
 import type { Claim, StepNotes, StepQueue } from "./claim.ts";
@@ -82,7 +82,7 @@ const RELEASE = `
 const FAIL = `
   with step as (
     update job_steps set state = 'failed', notes = $11::jsonb, lease_owner = null, lease_expires_at = null, ended_at = now(), updated_at = now()
-     where ${HELD} returning job_id, kind
+     where ${HELD} returning job_id, input
   ), job as (
     update jobs set state = 'failed', failure_code = $4, failure_detail = $5, updated_at = now()
       from step where jobs.id = step.job_id
@@ -99,7 +99,7 @@ const FAIL = `
     returning 1
   ), asset as (
     update assets set state = case when $9 or assets.state = 'processing' then 'failed' else assets.state end
-      from job, step where assets.id = job.asset_id and step.kind <> all('{${FILM_EDITS.join()}}') returning assets.id
+      from job, step where assets.id = job.asset_id and step.input is null returning assets.id
   )
   insert into outbox (topic, key, value)
   select $6, job.asset_id, jsonb_strip_nulls(jsonb_build_object(

@@ -14,7 +14,7 @@ export type WorkQueueDeps = RunClaimDeps & {
  * Steps that need a core or more for long: a process works on one of them at a time, so that its death costs no more than one. The
  * stretch that a film begins with (`first-00000`) is short and not to wait for them: whichever lane is free takes it.
  */
-const HEAVY: readonly JobStepKind[] = ["first", "chunk", "package", "verify", "publish"];
+const HEAVY: readonly JobStepKind[] = ["first", "chunk", "package", "verify", "publish", "replace-rendition"];
 /** Steps that need little, or come before everything else: done beside a heavy one. */
 const LIGHT: readonly JobStepKind[] = [
   "probe",

@@ -16,7 +16,8 @@ export type EncodedTracks = {
   readonly subtitles: Readonly<Record<string, string>>;
 };
 
-const loadParts = async (context: StepContext, names: readonly string[]): StepResult<readonly ChunkOutcome[]> => {
+/** What each of these stretches has left behind, in their order. */
+export const loadParts = async (context: StepContext, names: readonly string[]): StepResult<readonly ChunkOutcome[]> => {
   const parts: ChunkOutcome[] = [];
   for (const name of names) {
     const outcome = await loadCheckpoint(context, name, ChunkOutcome);

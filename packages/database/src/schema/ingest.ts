@@ -173,6 +173,7 @@ export const jobSteps = pgTable(
         "publish",
         "add-subtitles",
         "remove-subtitles",
+        "replace-rendition",
         "cleanup",
       ],
     })

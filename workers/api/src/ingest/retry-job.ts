@@ -6,23 +6,36 @@ import { requeueJob } from "./control-rows.ts";
 import { IdParams } from "./id-param.ts";
 import type { IngestDeps } from "./ingest-deps.ts";
 import { findJob } from "./job-rows.ts";
+import { retryRendition } from "./retry-rendition.ts";
 
 export const retryJob = defineRoute<IngestDeps>()({
   operation: "ingest.retryJob",
   method: "post",
   path: "/ingest/jobs/{id}/retry",
-  summary: "Try a failed job again",
+  summary: "Try a failed job again, or one rendition of a finished film",
   description:
-    "Goes on at the steps that failed; what succeeded before is kept, unless it was removed because the file was refused. Not while it is being removed: try again some seconds later.",
+    "Goes on at the steps that failed; what succeeded before is kept, unless it was removed because the file was refused. Not while it is being removed: try again some seconds later. With `rendition` a finished film gets one rendition anew: a job of its own, which is answered, encodes it alone and puts it in the place of the old one once it was found to fit; nothing else of the film is touched.",
   params: IdParams,
   query: RetryJobQuery,
   response: { status: 200, schema: JobView },
   access: "operator",
   rateLimit: "write",
   cache: "no_store",
-  errors: ["ingest.job_not_found", "ingest.job_not_retryable"],
+  errors: [
+    "ingest.job_not_found",
+    "ingest.job_not_retryable",
+    "ingest.rendition_not_found",
+    "ingest.source_gone",
+    "http.unavailable",
+  ],
   example: { params: { id: "job_01KAM4S1V8Q0ZJ6N6W3T8B9XYZ" } },
-  handler: async ({ params, query }, deps) => {
+  handler: async ({ params, query, context }, deps) => {
+    if (query.rendition !== undefined) {
+      const made = await findJob(deps.sql, params.id);
+      return made === null
+        ? problem("ingest.job_not_found")
+        : retryRendition(deps, made, query.rendition, { nowMs: context.nowMs, traceparent: context.traceparent });
+    }
     const isQueued = await requeueJob(deps, params.id, query.step);
     const job = await findJob(deps.sql, params.id);
     if (job === null) return problem("ingest.job_not_found");
