@@ -1,6 +1,6 @@
 import { RenditionInput } from "@cinema/contracts";
 import { err, ok } from "@cinema/foundation";
-import { ChunkOutcome, unitName } from "../encode/units.ts";
+import { unitName } from "../encode/units.ts";
 import { changeFilm, loadFilm } from "../package/film-inventory.ts";
 import { joinTracks } from "../package/join-tracks.ts";
 import { loadParts } from "../package/load-tracks.ts";
@@ -28,7 +28,7 @@ const loadRendition = async (context: StepContext, id: string): StepResult<Rendi
     chunksOf(plan).map(({ index }) => unitName.chunk(index)),
   );
   if (!chunks.ok) return chunks;
-  const track = joinTracks(chunks.value.flatMap(({ tracks }: ChunkOutcome) => tracks[id] ?? []));
+  const track = joinTracks(chunks.value.flatMap(({ tracks }) => tracks[id] ?? []));
   return track.ok
     ? ok({ ...planned, track: track.value })
     : refuse("internal", `rendition ${id} is ${track.error.reason}`);
