@@ -6,6 +6,7 @@ export const mediaInfo = (video: Partial<VideoStream> = {}, info: Partial<MediaI
   sizeBytes: 1_000_000,
   durationSeconds: 100,
   timeJumps: false,
+  keyFrameGapSeconds: 0,
   video: {
     index: 0,
     codec: "h264",

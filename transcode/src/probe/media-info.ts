@@ -80,6 +80,8 @@ export const MediaInfo = z.object({
   durationSeconds: z.number(),
   /** Time stamps do not only go forward: the file can be read from its beginning only. */
   timeJumps: z.boolean().default(false),
+  /** The longest time without a key frame in the first half minute; 0 where nobody looked. */
+  keyFrameGapSeconds: z.number().nonnegative().default(0),
   video: VideoStream,
   audio: z.array(AudioStream),
   subtitles: z.array(SubtitleStream),

@@ -116,6 +116,7 @@ export const parseFfprobe = (report: ProbeReport, demuxer: Demuxer, sizeBytes: n
     sizeBytes,
     durationSeconds: video.durationSeconds ?? seconds(format.duration) ?? 0,
     timeJumps: false,
+    keyFrameGapSeconds: 0,
     video,
     audio: audio.filter(isAudible).map((stream) => audioOf(stream, format)),
     subtitles: streams.filter((stream) => stream.codec_type === "subtitle" && isText(stream)).map(subtitleOf),

@@ -6,6 +6,7 @@ import { refuse, type Refusal } from "../refusal.ts";
 import type { Aborted, MediaTools } from "../run/media-tools.ts";
 import { checkLimits } from "./check-limits.ts";
 import { checkStructure } from "./check-structure.ts";
+import { findKeyFrameGap } from "./key-frame-gap.ts";
 import type { MediaInfo } from "./media-info.ts";
 import { parseFfprobe } from "./parse-ffprobe.ts";
 import { ProbeReport } from "./probe-report.ts";
@@ -96,5 +97,6 @@ export const probeFile = async (
   const parsed = parseFfprobe(report, demuxer, sizeBytes);
   if (!parsed.ok) return parsed;
   const measured = await measure(tools, parsed.value, path);
-  return measured.ok ? checkLimits(measured.value, limits) : measured;
+  const checked = measured.ok ? checkLimits(measured.value, limits) : measured;
+  return checked.ok ? findKeyFrameGap(tools, checked.value, path) : checked;
 };

@@ -43,6 +43,11 @@ describe("showing a source as it is", () => {
     expect(why({}, { sizeBytes: 100_000_000, durationSeconds: 10 })).toBe("80 Mbit/s are too many");
   });
 
+  it("is left where nobody could begin to watch for long", () => {
+    expect(why({}, { keyFrameGapSeconds: 10 })).toBeNull();
+    expect(why({}, { keyFrameGapSeconds: 28 })).toBe("key frames are up to 28 s apart");
+  });
+
   it("is left where copying loses the time of sound against picture", () => {
     const sound = {
       index: 1,

@@ -3,6 +3,8 @@ import type { MediaInfo } from "../probe/media-info.ts";
 
 /** More than the tallest rung needs stalls more viewers than it pleases. */
 const MAX_KBPS = 20_000;
+/** A player that seeks reads up to a segment: ten seconds is what Apple's players are tested with. */
+export const MAX_SEGMENT_SECONDS = 10;
 /** Copied streams keep their own clocks; viewers notice sound that is 45 ms early (ITU-R BT.1359). */
 const MAX_OFFSET_SECONDS = 0.02;
 
@@ -34,6 +36,8 @@ export const whyNoRemux = (info: MediaInfo, plan: Plan): string | null => {
   if (video.rotation !== 0 || video.mirrored || video.sampleAspect.num !== video.sampleAspect.den)
     return "the picture is turned or stretched";
   if (!top || video.height > top.height || video.width > top.width) return "the picture is larger than the ladder";
+  if (info.keyFrameGapSeconds > MAX_SEGMENT_SECONDS)
+    return `key frames are up to ${info.keyFrameGapSeconds.toFixed(0)} s apart`;
   if (kbps > MAX_KBPS) return `${Math.round(kbps / 1000)} Mbit/s are too many`;
   const used = new Set(plan.audio.map(({ index }) => index));
   const starts = [

@@ -13,7 +13,7 @@ import { isTransient } from "../refusal.ts";
 import type { StepContext, StepResult } from "../step.ts";
 import { fetchSource } from "../workspace/fetch-source.ts";
 import { assetPath } from "../workspace/keys.ts";
-import { whyNoRemux } from "./can-remux.ts";
+import { MAX_SEGMENT_SECONDS, whyNoRemux } from "./can-remux.ts";
 
 /** `film` is what viewers may watch at once; null with a reason when they have to wait for the ladder. */
 export type RemuxOutcome =
@@ -21,8 +21,6 @@ export type RemuxOutcome =
   | { readonly film: null; readonly why: string };
 
 const AUDIO_TICKS = 48_000;
-/** A player that seeks reads up to a segment: ten seconds is what Apple's players are tested with. */
-const MAX_SEGMENT_SECONDS = 10;
 
 type Stored = { readonly video: Track; readonly audio: Readonly<Record<string, Track>> };
 
