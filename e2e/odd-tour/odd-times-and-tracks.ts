@@ -122,9 +122,14 @@ const sounds: readonly OddCase[] = [
     audio: ["en/2", "en/6"],
   }),
   one("mono", "mp4", [...picture(), ...tones(1, "mono", SECONDS), ...X264, "-c:a", "aac"], { audio: ["und/2"] }),
-  one("sixteen channels", "mov", [...picture(), ...tones(16, "hexadecagonal", SECONDS), ...X264, "-c:a", "pcm_s16le"], {
-    audio: ["und/2"],
-  }),
+  one(
+    "sixteen named channels",
+    "mov",
+    [...picture(), ...tones(16, "hexadecagonal", SECONDS), ...X264, "-c:a", "pcm_s16le"],
+    {
+      audio: ["und/2", "und/6"],
+    },
+  ),
   one(
     "two languages",
     "mp4",
