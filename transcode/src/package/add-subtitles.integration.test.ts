@@ -2,7 +2,9 @@ import { assetKey, filmKey } from "@cinema/contracts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { assetPrefix } from "../workspace/keys.ts";
 import { addSubtitles, type NewSubtitles } from "./add-subtitles.ts";
-import { changeFilm } from "./film-inventory.ts";
+import { changeFilm, loadFilm } from "./film-inventory.ts";
+import type { PackagedFilm } from "./packaged-film.ts";
+import { replaceFilm } from "./replace-film.ts";
 import { recutSubtitles } from "./store-subtitles.ts";
 import { clapperInputs, makeClapperFilm, realContext } from "./made-film.fixture.ts";
 
@@ -19,6 +21,9 @@ beforeAll(async () => {
 afterAll(async () => {
   await made?.end();
 });
+
+/** Of the fixture's job. */
+const ASSET = "ast_1";
 
 const read = async (path: string): Promise<string> => {
   const got = await made.context.media.get(assetKey(made.context.job.assetId, path));
@@ -141,6 +146,55 @@ describe("subtitles that come after the film", { timeout: 60_000 }, () => {
     expect(recut.value[0]?.segments.map(({ seconds }) => seconds)).toEqual([2, 2, 4, 4]);
     const texts = recut.value[0]?.segments.map(({ name }) => read(`subtitles/${trackId}/${name}`)) ?? [];
     expect((await Promise.all(texts)).map((text) => text.includes("Море"))).toEqual([false, true, true, false]);
+  });
+
+  /** The context, in which this is done once after the first file of subtitles was stored. */
+  const interrupted = (meanwhile: () => Promise<unknown>): Made["context"] => {
+    let isDone = false;
+    const put: Made["context"]["media"]["put"] = async (key, body, options) => {
+      const stored = await made.context.media.put(key, body, options);
+      if (!isDone && key.includes("/subtitles/")) {
+        isDone = true;
+        await meanwhile();
+      }
+      return stored;
+    };
+    return { ...made.context, media: { ...made.context.media, put } };
+  };
+  const finer = (film: PackagedFilm): PackagedFilm => ({
+    ...film,
+    renditions: film.renditions.map((rendition) => {
+      const [one, ...rest] = rendition.track.segments;
+      const half = { ...one!, ticks: one!.ticks / 2 };
+      return { ...rendition, track: { ...rendition.track, segments: [half, half, ...rest] } };
+    }),
+  });
+  const change = (how: (film: PackagedFilm) => PackagedFilm) =>
+    changeFilm(made.context, ASSET, (film) => (film === null ? null : how(film)));
+
+  it("are cut once more where another picture takes the place of the film's in this moment", async () => {
+    const before = await loadFilm(made.context, ASSET);
+    const context = interrupted(() => change(finer));
+    const added = await addSubtitles(context, { bytes: CYRILLIC, language: "bg" });
+    if (!added.ok) throw new Error(JSON.stringify(added.error));
+    const track = added.value.film.subtitles.find(({ id }) => id === added.value.trackId);
+    expect(track?.segments.map(({ seconds }) => seconds)).toEqual([2, 2, 4, 4]);
+    await change((film) => ({ ...film, renditions: before.ok ? (before.value?.film.renditions ?? []) : [] }));
+  });
+
+  it("are kept and cut to the new picture when they come while a film is packaged anew", async () => {
+    await add({ bytes: CYRILLIC, language: "mk" });
+    const before = await loadFilm(made.context, ASSET);
+    if (!before.ok || before.value === null) throw new Error("there is no film");
+    const context = interrupted(() => add({ bytes: CYRILLIC, language: "sr" }));
+    const packaged = finer({ ...before.value.film, subtitles: [] });
+    const replaced = await replaceFilm(context, packaged);
+    if (!replaced.ok) throw new Error(JSON.stringify(replaced.error));
+    const { subtitles } = replaced.value;
+    expect(subtitles.map(({ language }) => language)).toEqual(expect.arrayContaining(["mk", "sr"]));
+    expect(new Set(subtitles.map(({ segments }) => segments.length))).toEqual(new Set([4]));
+    expect(replaced.value.revision).toBe((before.value.film.revision ?? 0) + 2);
+    await change(() => before.value!.film);
   });
 
   it("need a film", async () => {

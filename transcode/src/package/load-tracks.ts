@@ -17,7 +17,10 @@ export type EncodedTracks = {
 };
 
 /** What each of these stretches has left behind, in their order. */
-export const loadParts = async (context: StepContext, names: readonly string[]): StepResult<readonly ChunkOutcome[]> => {
+export const loadParts = async (
+  context: StepContext,
+  names: readonly string[],
+): StepResult<readonly ChunkOutcome[]> => {
   const parts: ChunkOutcome[] = [];
   for (const name of names) {
     const outcome = await loadCheckpoint(context, name, ChunkOutcome);

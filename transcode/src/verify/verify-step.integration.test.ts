@@ -4,6 +4,8 @@ import { assetKey } from "@cinema/contracts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { encodeAudio } from "../encode/encode-sound.ts";
 import { AudioOutcome, unitName } from "../encode/units.ts";
+import { addSubtitles } from "../package/add-subtitles.ts";
+import { changeFilm } from "../package/film-inventory.ts";
 import { clapperInputs, clapperPlan, makeClapperFilm, realContext } from "../package/made-film.fixture.ts";
 import { FILM_CHECKPOINT, type PackagedFilm } from "../package/packaged-film.ts";
 import { writeManifests } from "../package/write-manifests.ts";
@@ -103,6 +105,26 @@ describe("verifyStep", { timeout: 120_000 }, () => {
     const done = await verifyStep(context);
     if (!done.ok) throw new Error(JSON.stringify(done.error));
     expect(done.value.loudness[0]?.lufs).toBeCloseTo(-23, 0);
+  });
+
+  it("looks once more where subtitles join the film while it is looked at", async () => {
+    const film = await makeClapperFilm(made, clapperInputs());
+    const context = await asStep(film);
+    await changeFilm(context, context.job.assetId, () => film);
+    let added: Promise<unknown> | undefined;
+    const get: typeof context.media.get = async (key, options) => {
+      const got = await context.media.get(key, options);
+      // The first manifest has been read, the others are those of the changed film.
+      if (key.endsWith(".m3u8"))
+        await (added ??= addSubtitles(made.context, {
+          bytes: Buffer.from("WEBVTT\n\n00:01.000 --> 00:02.000\nHi\n"),
+          language: "en",
+        }));
+      return got;
+    };
+    const done = await verifyStep({ ...context, media: { ...context.media, get } });
+    expect(done).toMatchObject({ ok: true, value: { problems: [] } });
+    expect(await added).toMatchObject({ ok: true });
   });
 
   it("refuses a film with a damaged segment, and keeps the evidence", async () => {
