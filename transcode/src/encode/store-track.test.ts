@@ -4,7 +4,7 @@ import { createMemoryStore } from "@cinema/object-store/memory";
 import { describe, expect, it } from "vitest";
 import { fragmentBytes, initBytes } from "../package/boxes.fixture.ts";
 import { stepContext } from "./encode.fixture.ts";
-import { storeTrack } from "./store-track.ts";
+import { MAX_BYTES_IN_FLIGHT, storeTrack } from "./store-track.ts";
 
 const OPTIONS = { startTicks: 0, firstSequence: 1, segmentTicks: 48_000, keyFrames: true };
 const SEGMENTS = 9;
@@ -31,6 +31,25 @@ describe("storing a track", () => {
     expect([track?.init, ...(track?.segments ?? []).map(({ name }) => name)].toSorted()).toEqual(
       (await names()).toSorted(),
     );
+  });
+
+  it("has no more of heavy segments on their way than memory bears", async () => {
+    const { context, file } = await setUp();
+    const heavy = Array.from({ length: SEGMENTS }, (_, index) => fragmentBytes(48, 1000, 65_536, index));
+    await writeFile(file, Buffer.concat([initBytes(24_000), ...heavy]));
+    let [underWay, most] = [0, 0];
+    const put: typeof context.media.put = async (key, body, options) => {
+      const size = (body as Uint8Array).length;
+      underWay += size;
+      most = Math.max(most, underWay);
+      // Long enough for others to come, if there were any.
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      underWay -= size;
+      return context.media.put(key, body, options);
+    };
+    const stored = await storeTrack({ ...context, media: { ...context.media, put } }, file, OPTIONS, (name) => name);
+    expect(stored).toMatchObject({ ok: true, value: { segments: { length: SEGMENTS } } });
+    expect(most).toBeLessThanOrEqual(MAX_BYTES_IN_FLIGHT);
   });
 
   it.each([1, 3, SEGMENTS + 1])("fails when the disk takes no file any more, be it the %s.", async (unwritable) => {

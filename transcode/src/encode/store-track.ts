@@ -7,8 +7,10 @@ import { refuse } from "../refusal.ts";
 import type { StepContext, StepFailure, StepResult } from "../step.ts";
 import { saveFile } from "../workspace/film-files.ts";
 
-/** Uploads in flight: enough to hide the store's latency, few enough to bound memory. */
+/** Uploads in flight: enough to hide the store's latency. */
 const PARALLEL = 4;
+/** Of them together, because a client holds every body several times; a segment that is larger goes alone. */
+export const MAX_BYTES_IN_FLIGHT = 8 * 1024 * 1024;
 
 /**
  * Cuts a file of ours into segments, puts them into the store as they come, and tells what lies there now; null for an empty
@@ -23,6 +25,7 @@ export const storeTrack = async (
   let init: Pick<Track, "init" | "initBytes" | "timescale" | "codec"> | undefined;
   const segments: Segment[] = [];
   const inFlight = new Set<Promise<void>>();
+  let bytesInFlight = 0;
   let failure: StepFailure | undefined;
   // Never rejects: a rejection that nobody waits for at that moment would be lost, and with it the segment.
   const save = async (name: string, bytes: Buffer): Promise<void> => {
@@ -41,11 +44,16 @@ export const storeTrack = async (
       } else {
         segments.push(part.segment);
       }
-      const upload = "init" in part ? save(part.init.name, part.init.bytes) : save(part.segment.name, part.bytes);
-      const tracked: Promise<void> = upload.finally(() => inFlight.delete(tracked));
-      inFlight.add(tracked);
-      if (inFlight.size >= PARALLEL) await Promise.race(inFlight);
+      const { name, bytes } = "init" in part ? part.init : { name: part.segment.name, bytes: part.bytes };
+      while (inFlight.size >= PARALLEL || (inFlight.size > 0 && bytesInFlight + bytes.length > MAX_BYTES_IN_FLIGHT))
+        await Promise.race(inFlight);
       if (failure) break;
+      bytesInFlight += bytes.length;
+      const tracked: Promise<void> = save(name, bytes).finally(() => {
+        bytesInFlight -= bytes.length;
+        inFlight.delete(tracked);
+      });
+      inFlight.add(tracked);
     }
   } finally {
     await Promise.all(inFlight);
