@@ -6,8 +6,12 @@ import { renderTable } from "./table.ts";
 const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   "edge-overhead": async () => (await import("./edge-overhead/edge-overhead.ts")).edgeOverhead,
   farm: async () => (await import("./farm/farm.ts")).farm,
+  "first-playable": async () => (await import("./first-playable/first-playable.ts")).firstPlayable,
   gate: async () => (await import("./gate/gate.ts")).gate,
   ladder: async () => (await import("./ladder/ladder.ts")).ladder,
+  memory: async () => (await import("./memory/memory.ts")).memory,
+  overhead: async () => (await import("./overhead/overhead.ts")).overhead,
+  quality: async () => (await import("./quality/quality.ts")).quality,
   storyboard: async () => (await import("./storyboard/storyboard.ts")).storyboard,
 };
 

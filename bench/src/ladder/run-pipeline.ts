@@ -7,7 +7,7 @@ import { contextFor, type Outputs, runStep, type Subject } from "../run-step.ts"
 export type PipelineTimes = { readonly ladder: number; readonly package: number; readonly verify: number };
 
 /** The picture in the heavy lane of a worker, sound and subtitles in the light one beside it. */
-const encode = async (context: Omit<StepContext, "outputs">, outputs: Outputs): Promise<void> => {
+export const encodeFilm = async (context: Omit<StepContext, "outputs">, outputs: Outputs): Promise<void> => {
   const plan = Plan.parse(outputs.plan);
   const light = async (): Promise<void> => {
     if (plan.audio.length > 0) await runStep("sound", context, outputs);
@@ -39,12 +39,12 @@ export const runPipeline = async (subject: Subject, round: string, slowed: boole
     for (const rendition of plan.renditions.slice(1)) {
       const alone = { ...plan, renditions: [rendition], audio: [], subtitles: [] };
       const other = { ...context, job: { ...context.job, id: `${round}-${rendition.id}` } };
-      await encode(other, { plan: alone });
+      await encodeFilm(other, { plan: alone });
     }
     const storyboard = { ...plan.storyboard, rendition: plan.renditions[0]?.id };
     outputs = { ...outputs, plan: { ...plan, renditions: plan.renditions.slice(0, 1), storyboard } };
   }
-  await encode(context, outputs);
+  await encodeFilm(context, outputs);
   const encodedMs = performance.now();
   outputs = await runStep("package", context, outputs);
   const packagedMs = performance.now();
