@@ -77,7 +77,7 @@ const stepStates = async (ids: JobIds): Promise<Readonly<Record<string, number>>
   return Object.fromEntries(rows.map(({ kind, n }) => [kind, n]));
 };
 
-describe("a film that cannot be shown as it is", { timeout: 120_000 }, () => {
+describe("a film that cannot be shown as it is", { timeout: 300_000 }, () => {
   it("plays from the first stretch of its first rung on, grows from its end only, and keeps every segment", async () => {
     const ids = await farm.addJob(film, { publishWhenReady: true });
     await startWorker();
