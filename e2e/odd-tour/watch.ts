@@ -127,7 +127,7 @@ export const watch = async (
   // The middle of a picture, lest a rounding shows the one before.
   await seek(page, (Math.floor(first.seconds * lookAt * 25) + 0.5) / 25, false);
   const { width, height, seconds } = await until(page, "the picture after the seek", STEP_MS, ({ shows }) => shows);
-  const right = await eventually("the right picture", 10_000, async () => {
+  const right = await eventually("the right picture", STEP_MS / 4, async () => {
     const taken = await pictureOf(page);
     return isRight(taken.picture, taken.position) ? taken : null;
   }).catch(() => pictureOf(page));
