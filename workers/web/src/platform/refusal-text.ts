@@ -85,6 +85,14 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, HumanText>> = {
     heading: "No such step",
     text: "This step of the job does not exist, or not any more.",
   },
+  "ingest.no_film": { heading: "No film yet", text: "This title has no film that plays." },
+  "ingest.subtitles_not_found": { heading: "No such subtitles", text: "The film has no such subtitles." },
+  "ingest.subtitles_of_source": {
+    heading: "Part of the film",
+    text: "These subtitles belong to the film's own file and cannot be removed.",
+  },
+  "ingest.rendition_not_found": { heading: "No such rendition", text: "The film has no such rendition." },
+  "ingest.source_gone": { heading: "File deleted", text: "The file that the film was made of was deleted." },
   "media.forbidden": {
     heading: "The pass has expired",
     text: "Your right to this stream has run out. Press play again to renew it.",
