@@ -52,6 +52,12 @@ export const cutSegments = async function* (
   let pending: Fragment[] = [];
   let at = options.startTicks;
   let sequence = options.firstSequence;
+  // Forgotten before it is handed on: whoever takes the segment may keep it for as long as an upload lasts.
+  const cut = (): CutSegment => {
+    const segment = join(pending, options.keyFrames);
+    pending = [];
+    return segment;
+  };
   let nextCut = (Math.floor(at / segmentTicks) + 1) * segmentTicks;
   for await (const part of parts) {
     if ("init" in part) {
@@ -62,17 +68,15 @@ export const cutSegments = async function* (
     placeFragment(fragment, at, sequence++);
     // Cut before this fragment when its end would miss the grid by more than its start does.
     if (pending.length > 0 && at + fragment.ticks - nextCut > Math.abs(nextCut - at)) {
-      yield join(pending, options.keyFrames);
-      pending = [];
+      yield cut();
       nextCut += segmentTicks;
     }
     pending.push(fragment);
     at += fragment.ticks;
     if (at >= nextCut) {
-      yield join(pending, options.keyFrames);
-      pending = [];
+      yield cut();
       nextCut = (Math.floor(at / segmentTicks) + 1) * segmentTicks;
     }
   }
-  if (pending.length > 0) yield join(pending, options.keyFrames);
+  if (pending.length > 0) yield cut();
 };
