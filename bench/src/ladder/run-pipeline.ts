@@ -34,7 +34,9 @@ export const runPipeline = async (subject: Subject, round: string, slowed: boole
   const context = await contextFor(subject, round);
   const startedMs = performance.now();
   let outputs = await runStep("plan", context, await runStep("probe", context, {}));
-  const plan = Plan.parse(outputs.plan);
+  // All rungs at once: what a film may show before is not what is compared.
+  const plan: Plan = { ...Plan.parse(outputs.plan), first: null };
+  outputs = { ...outputs, plan };
   if (slowed) {
     for (const rendition of plan.renditions.slice(1)) {
       const alone = { ...plan, renditions: [rendition], audio: [], subtitles: [] };

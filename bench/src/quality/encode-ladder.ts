@@ -45,8 +45,8 @@ export const encodeLadder = async (
   const job = await contextFor(subject, name);
   const outputs = await runStep("plan", job, await runStep("probe", job, {}));
   // The picture alone, and no rung before the others.
-  const plan: Plan = { ...Plan.parse(outputs.plan), audio: [], subtitles: [] };
-  const context = { ...job, outputs: { plan: { ...plan, first: null } } };
+  const plan: Plan = { ...Plan.parse(outputs.plan), audio: [], subtitles: [], first: null };
+  const context = { ...job, outputs: { plan } };
   for (const { index } of chunksOf(plan)) await runStep("chunk", { ...context, ordinal: index }, context.outputs);
   const tracks = await loadTracks(context, plan);
   if (!tracks.ok) throw new Error(JSON.stringify(tracks.error));

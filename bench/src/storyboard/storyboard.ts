@@ -34,7 +34,7 @@ const encodeRendition = async (subject: Subject) => {
   const outputs = await runStep("plan", context, await runStep("probe", context, {}));
   const whole = Plan.parse(outputs.plan);
   const renditions = whole.renditions.filter(({ id }) => id === whole.storyboard.rendition);
-  const plan: Plan = { ...whole, renditions, audio: [], subtitles: [] };
+  const plan: Plan = { ...whole, renditions, audio: [], subtitles: [], first: null };
   for (const { index } of chunksOf(plan)) await runStep("chunk", { ...context, ordinal: index }, { plan });
   const tracks = await loadTracks({ ...context, outputs: { plan } }, plan);
   const track = tracks.ok ? tracks.value.video[plan.storyboard.rendition] : undefined;
