@@ -1,11 +1,8 @@
-import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
-  DEMO_FILM,
   type Farm,
   hasEnded,
   type JobIds,
@@ -14,6 +11,7 @@ import {
   type Worker,
 } from "../../../transcode/src/job/farm.fixture.ts";
 import type { Benchmark } from "../benchmark.ts";
+import { loopFilm } from "../loop-film.ts";
 
 /** 61 chunks of four seconds. */
 const FILM_SECONDS = 244;
@@ -22,26 +20,11 @@ const KILLS = { ours: 100, mutant: 6 };
 const LEASE_SECONDS = { ours: 3, mutant: 30 };
 const MAX_TAKEOVER_SECONDS = 10;
 
-const makeFilm = async (farm: Farm): Promise<Buffer> => {
-  const output = join(farm.folder, "film.mp4");
-  const small = [
-    "-map",
-    "0:v",
-    "-map",
-    "0:a",
-    "-vf",
-    "scale=640:-2",
-    "-c:v",
-    "libx264",
-    "-preset",
-    "ultrafast",
-    "-crf",
-    "30",
-  ];
-  const input = ["-v", "error", "-nostdin", "-stream_loop", "-1", "-i", DEMO_FILM, "-t", String(FILM_SECONDS)];
-  await promisify(execFile)(farm.paths.ffmpeg, [...input, ...small, "-g", "96", "-c:a", "copy", output]);
-  return readFile(output);
-};
+/** Small pictures, which cost little to decode. */
+const SMALL = [
+  ...["-map", "0:v", "-map", "0:a", "-vf", "scale=640:-2", "-c:v", "libx264", "-preset", "ultrafast", "-crf", "30"],
+  ...["-g", "96", "-c:a", "copy"],
+];
 
 type Line = Readonly<Record<string, unknown>>;
 const ofStep = (lines: readonly Line[], event: string, jobId: string): readonly Line[] =>
@@ -90,7 +73,9 @@ export const farm: Benchmark = {
     const made = await startFarm();
     const env = { TRANSCODE_LEASE_SECONDS: String(LEASE_SECONDS[kind]) };
     try {
-      const film = await makeFilm(made);
+      const path = join(made.folder, "film.mp4");
+      await loopFilm(made.paths.ffmpeg, path, FILM_SECONDS, SMALL);
+      const film = await readFile(path);
       const steady = await made.addJob(film);
       const pair = [await made.startWorker(), await made.startWorker()];
       await waitFor(made, steady);
