@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { newId, systemClock } from "@cinema/foundation";
 import { createS3Store } from "@cinema/object-store/s3";
 import { readConfig } from "./config.ts";
@@ -15,6 +16,9 @@ const log = (fields: { readonly event: string; readonly [key: string]: unknown }
     `${JSON.stringify({ time: new Date().toISOString(), service: "transcode", pid: process.pid, ...fields })}\n`,
   );
 };
+
+// On a machine with much memory V8 lets garbage lie: a film of two hours left 356 MB where 40 were in use. Read at every collection.
+setFlagsFromString("--optimize-for-size");
 
 /** One worker of the farm. Start as many as there are machines; they share nothing but the database and the store. */
 const main = async (): Promise<void> => {
