@@ -5,6 +5,7 @@ import { API_BASE } from "../../src/platform/mount.ts";
 import { allErrors, UNMATCHED_CODES } from "../../src/platform/implied-errors.ts";
 import { ALL_ROUTES } from "../../src/routes.ts";
 import { buildArtifacts } from "./artifacts.ts";
+import { DESCRIPTIONS } from "./descriptions.ts";
 import { buildOpenApi } from "./document.ts";
 
 type Operation = {
@@ -29,6 +30,11 @@ describe("files made from the routes", () => {
       expect(readFileSync(path, "utf8") === content).toBe(true);
     },
   );
+});
+
+it("describes no operation that is not there", () => {
+  const operations = new Set<string>(ALL_ROUTES.map((route) => route.operation));
+  expect(Object.keys(DESCRIPTIONS).filter((operation) => !operations.has(operation))).toEqual([]);
 });
 
 describe.each(ALL_ROUTES.map((route) => [route.operation, route] as const))("%s", (operation, route) => {

@@ -2,6 +2,7 @@ import { Problem, type ProblemCode, PROBLEMS } from "@cinema/contracts";
 import { allErrors } from "../../src/platform/implied-errors.ts";
 import { problemDocument } from "../../src/platform/problem.ts";
 import type { AnyRoute } from "../../src/platform/route.ts";
+import { DESCRIPTIONS } from "./descriptions.ts";
 import type { JsonSchema, SchemaCollector } from "./schemas.ts";
 
 const EXAMPLE_REQUEST_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -98,11 +99,12 @@ export const toOperation = (schemas: SchemaCollector, route: AnyRoute<never>): J
     ...parameters(schemas, "query", route.query, route.example?.query),
     ...(route.idempotent === true ? [idempotencyKey] : []),
   ];
+  const description = DESCRIPTIONS[route.operation];
   return {
     operationId: route.operation,
     tags: [route.operation.split(".")[0]],
     summary: route.summary,
-    ...(route.description === undefined ? {} : { description: route.description }),
+    ...(description === undefined ? {} : { description }),
     security: SECURITY[route.access as keyof typeof SECURITY],
     ...(route.access === "operator" ? { "x-required-role": "operator" } : {}),
     ...(route.rateLimit === "none" ? {} : { "x-rate-limit-class": route.rateLimit }),

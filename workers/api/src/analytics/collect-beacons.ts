@@ -17,8 +17,6 @@ export const collectBeacons = defineRoute<AnalyticsDeps>()({
   method: "post",
   path: "/analytics/beacons",
   summary: "Report what happened in a player",
-  description:
-    "Up to 50 events of one playback session. The token says whose they are; an event is counted once however often it is sent.",
   body: BeaconsBody,
   response: { status: 202, schema: null },
   access: "public",

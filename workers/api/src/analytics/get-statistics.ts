@@ -12,7 +12,6 @@ export const getStatistics = defineRoute<AnalyticsDeps>()({
   method: "get",
   path: "/analytics/titles/{id}/statistics",
   summary: "Get a title's statistics",
-  description: "A view is 10 s watched; the same viewer counts again after an hour.",
   params: z.object({ id: z.string().max(64) }),
   response: { status: 200, schema: TitleStatistics },
   access: "operator",

@@ -8,7 +8,6 @@ export const listPopular = defineRoute<AnalyticsDeps>()({
   method: "get",
   path: "/analytics/popular",
   summary: "List popular titles",
-  description: "By views of the last seven days. Empty while nobody can count.",
   response: { status: 200, schema: PopularTitles },
   access: "public",
   rateLimit: "read",

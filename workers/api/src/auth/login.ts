@@ -23,8 +23,6 @@ export const login = defineRoute<AuthDeps>()({
   method: "post",
   path: "/auth/login",
   summary: "Sign in",
-  description:
-    "Wrong e-mail and wrong password give the same answer in the same time. Guesses are limited per account.",
   body: LoginBody,
   response: { status: 200, schema: TokenView },
   access: "public",

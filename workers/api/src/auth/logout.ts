@@ -11,9 +11,6 @@ export const logout = defineRoute<AuthDeps>()({
   method: "post",
   path: "/auth/logout",
   summary: "End the session",
-  description:
-    "Ends the session of the Bearer token, of `refreshToken` in the body, or of the cookie, whichever are sent. Signing out " +
-    "twice is no error. Access tokens that are already out run for at most ten minutes more.",
   body: RefreshBody,
   response: { status: 204, schema: null },
   access: "optional",

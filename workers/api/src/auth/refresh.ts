@@ -39,9 +39,6 @@ export const refresh = defineRoute<AuthDeps>()({
   method: "post",
   path: "/auth/refresh",
   summary: "Exchange a refresh token for new tokens",
-  description:
-    "The token is rotated: its successor replaces it. The immediate predecessor still leads to the same successor for a " +
-    "minute; any older token ends the session. Without `refreshToken` the cookie is used.",
   body: RefreshBody,
   response: { status: 200, schema: TokenView },
   access: "public",

@@ -10,7 +10,6 @@ export const createTitle = defineRoute<CatalogDeps>()({
   method: "post",
   path: "/studio/titles",
   summary: "Create a title",
-  description: "Makes a draft. It gets its film by an upload and is seen by viewers once it is published.",
   body: CreateTitleBody,
   response: { status: 201, schema: StudioTitleView },
   access: "operator",

@@ -17,7 +17,6 @@ export const getArtwork = defineRoute<CatalogDeps>()({
   method: "get",
   path: "/catalog/artwork/{name}",
   summary: "Get a picture",
-  description: "A public poster or backdrop. The name is the hash of the bytes, so it never changes.",
   params: z.object({ name: z.string().max(80) }),
   response: { status: 200, schema: null, contentType: "image/*" },
   access: "public",

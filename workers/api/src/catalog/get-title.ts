@@ -13,7 +13,6 @@ const getAt = (word: "movies" | "titles", operation: "catalog.getMovie" | "catal
     method: "get",
     path: `/catalog/${word}/{id}`,
     summary: word === "movies" ? "Get a film" : "Get a title",
-    description: "By id or by integer alias. A draft and a missing title answer the same.",
     params: TitleParams,
     response: { status: 200, schema: TitleView },
     access: "public",

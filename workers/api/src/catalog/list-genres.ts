@@ -10,7 +10,6 @@ export const listGenres = defineRoute<CatalogDeps>()({
   method: "get",
   path: "/catalog/genres",
   summary: "List genres",
-  description: "Genres of published titles, the commonest first.",
   response: { status: 200, schema: GenreList },
   access: "public",
   rateLimit: "read",

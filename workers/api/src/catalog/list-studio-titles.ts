@@ -13,7 +13,6 @@ export const listStudioTitles = defineRoute<CatalogDeps>()({
   method: "get",
   path: "/studio/titles",
   summary: "List all titles",
-  description: "Drafts included, the last created first.",
   query: PageQuery.extend({ state: TitleState.optional() }),
   response: { status: 200, schema: StudioTitleList },
   access: "operator",

@@ -18,7 +18,6 @@ const listAt = (word: "movies" | "titles", operation: "catalog.listMovies" | "ca
     method: "get",
     path: `/catalog/${word}`,
     summary: word === "movies" ? "List films" : "List titles",
-    description: "Published titles, the newest first. Goes on by `cursor`, or by `page`; `Link` names both neighbours.",
     query: ListQuery,
     response: { status: 200, schema: TitleList },
     access: "public",

@@ -13,7 +13,6 @@ export const publishTitle = defineRoute<CatalogDeps>()({
   method: "post",
   path: "/studio/titles/{id}/publish",
   summary: "Publish a title",
-  description: "Needs a film that is ready. Publishing a published title changes nothing.",
   params: TitleParams,
   response: { status: 200, schema: StudioTitleView },
   access: "operator",

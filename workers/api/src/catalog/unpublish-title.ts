@@ -13,8 +13,6 @@ export const unpublishTitle = defineRoute<CatalogDeps>()({
   method: "post",
   path: "/studio/titles/{id}/unpublish",
   summary: "Take a title out of the catalogue",
-  description:
-    "Viewers then get the answer of a title that does not exist. Running playback gets no new token after half a minute, so it stops within six minutes; a native address that was given out works until it expires unless its player sends heartbeats. A draft stays a draft.",
   params: TitleParams,
   response: { status: 200, schema: StudioTitleView },
   access: "operator",

@@ -13,7 +13,6 @@ export const updateTitle = defineRoute<CatalogDeps>()({
   method: "patch",
   path: "/studio/titles/{id}",
   summary: "Change a title",
-  description: "Fields that are left out stay. With `version`, a title that was changed since is refused.",
   params: TitleParams,
   body: UpdateTitleBody,
   response: { status: 200, schema: StudioTitleView },

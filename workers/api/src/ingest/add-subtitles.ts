@@ -14,8 +14,6 @@ export const addSubtitles = defineRoute<IngestDeps>()({
   method: "post",
   path: "/ingest/titles/{id}/subtitles",
   summary: "Add subtitles to a film",
-  description:
-    "The body is the file as it is: SubRip, WebVTT or SubStation Alpha in any text encoding. A job adds it to the film that plays without encoding anything; viewers find it when their player loads a manifest next. The same file again replaces itself; another one in the same language stands beside the first.",
   params: IdParams,
   query: AddSubtitlesQuery,
   file: { maxBytes: MAX_SUBTITLE_BYTES },

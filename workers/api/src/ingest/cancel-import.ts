@@ -12,8 +12,6 @@ export const cancelImport = defineRoute<IngestDeps>()({
   method: "delete",
   path: "/ingest/imports/{id}",
   summary: "Cancel an import",
-  description:
-    "Forgets what was fetched. Cancelling again changes nothing; an import that has ended cannot be cancelled.",
   params: IdParams,
   response: { status: 204, schema: null },
   access: "operator",

@@ -12,8 +12,6 @@ export const cancelJob = defineRoute<IngestDeps>()({
   method: "post",
   path: "/ingest/jobs/{id}/cancel",
   summary: "Cancel a transcode job",
-  description:
-    "Calls off whatever is being done for it; what was made is deleted some seconds later. A failed job can be cancelled too, and then not tried again.",
   params: IdParams,
   response: { status: 200, schema: JobView },
   access: "operator",

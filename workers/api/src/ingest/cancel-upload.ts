@@ -11,7 +11,6 @@ export const cancelUpload = defineRoute<IngestDeps>()({
   method: "delete",
   path: "/ingest/uploads/{id}",
   summary: "Cancel an upload",
-  description: "Forgets the parts. Cancelling again changes nothing; a finished upload cannot be cancelled.",
   params: IdParams,
   response: { status: 204, schema: null },
   access: "operator",

@@ -52,7 +52,6 @@ export const completeUpload = defineRoute<IngestDeps>()({
   method: "post",
   path: "/ingest/uploads/{id}/complete",
   summary: "Finish an upload",
-  description: "Checks that every byte has arrived, and queues the transcode. Finishing again answers the same job.",
   params: IdParams,
   response: { status: 200, schema: CompleteUploadView },
   access: "operator",

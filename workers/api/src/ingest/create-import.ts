@@ -12,7 +12,6 @@ export const createImport = defineRoute<IngestDeps>()({
   method: "post",
   path: "/ingest/imports",
   summary: "Import a film from a URL",
-  description: "The origin fetches it by itself, from public addresses alone, and then goes on as after an upload.",
   body: CreateImportBody,
   response: { status: 202, schema: ImportView },
   access: "operator",

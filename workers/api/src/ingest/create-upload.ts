@@ -17,7 +17,6 @@ export const createUpload = defineRoute<IngestDeps>()({
   method: "post",
   path: "/ingest/uploads",
   summary: "Begin an upload",
-  description: "Answers how the file is cut into parts. Parts go straight to the store by signed URLs.",
   body: CreateUploadBody,
   response: { status: 201, schema: UploadView },
   access: "operator",

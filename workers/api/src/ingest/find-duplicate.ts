@@ -9,7 +9,6 @@ export const findDuplicate = defineRoute<IngestDeps>()({
   method: "get",
   path: "/ingest/duplicates",
   summary: "Look whether a file is already there",
-  description: "By content, before a title is made for it. Uploads and imports look again by themselves.",
   query: DuplicateQuery,
   response: { status: 200, schema: DuplicateView },
   access: "operator",

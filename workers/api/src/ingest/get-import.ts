@@ -11,7 +11,6 @@ export const getImport = defineRoute<IngestDeps>()({
   method: "get",
   path: "/ingest/imports/{id}",
   summary: "Get an import",
-  description: "How far it is, why it failed, and its transcode job once the file has arrived.",
   params: IdParams,
   response: { status: 200, schema: ImportView },
   access: "operator",

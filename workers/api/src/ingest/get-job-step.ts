@@ -12,7 +12,6 @@ export const getJobStep = defineRoute<IngestDeps>()({
   method: "get",
   path: "/ingest/jobs/{id}/steps/{name}",
   summary: "Get one step of a transcode job",
-  description: "With the last lines of its log and its last commands, as they can be pasted into a terminal.",
   params: IdParams.extend({ name: z.string().max(64) }),
   response: { status: 200, schema: JobStepDetail },
   access: "operator",

@@ -13,7 +13,6 @@ export const getUpload = defineRoute<IngestDeps>()({
   method: "get",
   path: "/ingest/uploads/{id}",
   summary: "Get an upload",
-  description: "To go on after an interruption: `uploadedParts` need not be sent again.",
   params: IdParams,
   response: { status: 200, schema: UploadView },
   access: "operator",

@@ -71,8 +71,6 @@ export const importBucket = defineRoute<IngestDeps>()({
   method: "post",
   path: "/ingest/bucket-imports",
   summary: "Import the films below a prefix of the uploads bucket",
-  description:
-    "Makes a draft title and a transcode job of each film file that was not taken before. Ask again with `nextCursor` until it is null.",
   body: ImportBucketBody,
   response: { status: 200, schema: BucketImportView },
   access: "operator",

@@ -13,7 +13,6 @@ export const listImports = defineRoute<IngestDeps>()({
   method: "get",
   path: "/ingest/imports",
   summary: "List imports from URLs",
-  description: "The newest first; by state and by title if asked.",
   query: PageQuery.extend({ state: ImportState.optional(), titleId: z.string().max(64).optional() }),
   response: { status: 200, schema: ImportList },
   access: "operator",

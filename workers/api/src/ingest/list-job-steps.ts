@@ -12,8 +12,6 @@ export const listJobSteps = defineRoute<IngestDeps>()({
   method: "get",
   path: "/ingest/jobs/{id}/steps",
   summary: "Get the steps of a transcode job",
-  description:
-    "The job's graph: every single step, counts by kind and state, a letter for each chunk, and a page of the chunks. Command lines and log lines are in the answer for one step.",
   params: IdParams,
   query: JobStepsQuery,
   response: { status: 200, schema: JobStepsView },

@@ -13,7 +13,6 @@ export const listJobs = defineRoute<IngestDeps>()({
   method: "get",
   path: "/ingest/jobs",
   summary: "List transcode jobs",
-  description: "The newest first; by state and by title if asked.",
   query: PageQuery.extend({ state: JobState.optional(), titleId: z.string().max(64).optional() }),
   response: { status: 200, schema: JobList },
   access: "operator",

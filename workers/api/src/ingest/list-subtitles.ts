@@ -11,7 +11,6 @@ export const listSubtitles = defineRoute<IngestDeps>()({
   method: "get",
   path: "/ingest/titles/{id}/subtitles",
   summary: "List the subtitles of a film",
-  description: "Of the film that plays: those of its own file, and those that were added.",
   params: IdParams,
   response: { status: 200, schema: SubtitleList },
   access: "operator",

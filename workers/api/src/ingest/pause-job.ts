@@ -12,8 +12,6 @@ export const pauseJob = defineRoute<IngestDeps>()({
   method: "post",
   path: "/ingest/jobs/{id}/pause",
   summary: "Pause a transcode job",
-  description:
-    "Takes the job's steps from whoever works on them. What has succeeded is kept; chunks in the making begin again later.",
   params: IdParams,
   response: { status: 200, schema: JobView },
   access: "operator",

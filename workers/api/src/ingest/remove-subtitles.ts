@@ -13,8 +13,6 @@ export const removeSubtitles = defineRoute<IngestDeps>()({
   method: "delete",
   path: "/ingest/titles/{id}/subtitles/{trackId}",
   summary: "Remove subtitles that were added",
-  description:
-    "A job takes the track out of the film's manifests. Those of the film's own file stay: they would come back whenever it is packaged anew.",
   params: z.object({ id: z.string().max(64), trackId: z.string().max(128) }),
   response: { status: 202, schema: JobView },
   access: "operator",

@@ -12,7 +12,6 @@ export const resumeJob = defineRoute<IngestDeps>()({
   method: "post",
   path: "/ingest/jobs/{id}/resume",
   summary: "Let a paused job go on",
-  description: "Queues the job again with what had succeeded before.",
   params: IdParams,
   response: { status: 200, schema: JobView },
   access: "operator",

@@ -13,8 +13,6 @@ export const retryJob = defineRoute<IngestDeps>()({
   method: "post",
   path: "/ingest/jobs/{id}/retry",
   summary: "Try a failed job again, or one rendition of a finished film",
-  description:
-    "Goes on at the steps that failed; what succeeded before is kept, unless it was removed because the file was refused. Not while it is being removed: try again some seconds later. With `rendition` a finished film gets one rendition anew: a job of its own, which is answered, encodes it alone and puts it in the place of the old one once it was found to fit; nothing else of the film is touched.",
   params: IdParams,
   query: RetryJobQuery,
   response: { status: 200, schema: JobView },

@@ -12,7 +12,6 @@ export const setJobPriority = defineRoute<IngestDeps>()({
   method: "post",
   path: "/ingest/jobs/{id}/priority",
   summary: "Let a job go before or after others",
-  description: "Jobs with a higher priority go first. What is being worked on is not interrupted.",
   params: IdParams,
   body: JobPriorityBody,
   response: { status: 200, schema: JobView },

@@ -14,7 +14,6 @@ export const signParts = defineRoute<IngestDeps>()({
   method: "post",
   path: "/ingest/uploads/{id}/parts",
   summary: "Get signed URLs for parts",
-  description: "`PUT` the bytes of each part to its URL. Sending a part again replaces it.",
   params: IdParams,
   body: SignPartsBody,
   response: { status: 200, schema: SignedParts },

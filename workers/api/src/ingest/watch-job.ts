@@ -10,8 +10,6 @@ export const watchJob = defineRoute<IngestDeps>()({
   method: "get",
   path: "/ingest/jobs/{id}/events",
   summary: "Watch a transcode job",
-  description:
-    "Server-Sent Events: `progress` with the job as data, until it has ended. The stream is cut after five minutes; connect again, with `Last-Event-ID` if you like.",
   params: IdParams,
   response: { status: 200, schema: null, contentType: "text/event-stream" },
   access: "operator",

@@ -69,8 +69,8 @@ export type Route<
   readonly path: `/${string}`;
   /** Mounted at the root of the host: health checks and well-known documents. */
   readonly root?: true;
+  /** What the document says beyond it stands in `scripts/openapi/descriptions.ts`, outside the bundle. */
   readonly summary: string;
-  readonly description?: string;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;

@@ -15,8 +15,6 @@ export const searchTitles = defineRoute<SearchDeps>()({
   method: "get",
   path: "/search",
   summary: "Search titles",
-  description:
-    "Forgives typos, accents, punctuation, transliteration and the wrong keyboard layout; the last word may be unfinished. Without a query it answers everything.",
   query: SearchQuery,
   response: { status: 200, schema: SearchResult },
   access: "public",

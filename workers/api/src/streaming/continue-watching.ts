@@ -11,8 +11,6 @@ export const continueWatching = defineRoute<StreamingDeps>()({
   method: "get",
   path: "/stream/continue-watching",
   summary: "Films that were begun",
-  description:
-    "Begun and not finished, the last watched first; at most 20. Titles that are no longer shown are left out.",
   response: { status: 200, schema: ContinueWatchingList },
   access: "viewer",
   rateLimit: "read",

@@ -10,8 +10,6 @@ export const endSession = defineRoute<StreamingDeps>()({
   method: "delete",
   path: "/stream/sessions/{id}",
   summary: "End a playback session",
-  description:
-    "It gives no new token from now on: a `renewing` one that is out dies within five minutes, a `native` address stops working within seconds. Ending it again changes nothing.",
   params: z.object({ id: z.string().max(64) }),
   response: { status: 204, schema: null },
   access: "viewer",

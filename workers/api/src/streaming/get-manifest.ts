@@ -11,8 +11,6 @@ const manifestAt = (format: ManifestFormat, operation: "streaming.getHls" | "str
     method: "get",
     path: `/stream/movies/{id}/${format}`,
     summary: `Get the ${format.toUpperCase()} address of a film`,
-    description:
-      "For players of one's own: the address works without headers for the length of the film and its pauses.",
     params: z.object({ id: z.string().max(64) }),
     response: { status: 200, schema: ManifestView },
     access: "viewer",

@@ -10,7 +10,6 @@ export const getPosition = defineRoute<StreamingDeps>()({
   method: "get",
   path: "/stream/titles/{id}/position",
   summary: "Where the viewer stands in a title",
-  description: "Kept between 5 % and 90 % of a title of 300 s or more; later counts as finished.",
   params: z.object({ id: z.string().max(64) }),
   response: { status: 200, schema: PositionView },
   access: "viewer",

@@ -15,8 +15,6 @@ export const playTitle = defineRoute<StreamingDeps>()({
   method: "post",
   path: "/stream/titles/{id}/play",
   summary: "Start playback",
-  description:
-    "Opens a playback session and answers where the media lies, where the film goes on and how to keep the session alive. `renewing` is for players that can rewrite URLs, `native` for the others.",
   params: z.object({ id: z.string().max(64) }),
   body: PlayBody,
   response: { status: 200, schema: PlayView },

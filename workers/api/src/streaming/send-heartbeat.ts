@@ -13,8 +13,6 @@ export const sendHeartbeat = defineRoute<StreamingDeps>()({
   method: "post",
   path: "/stream/sessions/{id}/heartbeat",
   summary: "Keep a playback session alive",
-  description:
-    "Stores the position and answers a new grant. Every heartbeat of a session carries a higher counter. Whether the caller may watch is decided again: a title that was taken out of the catalogue (404 `catalog.title_not_found`) or has to be paid for (402) ends the session, and the player should stop.",
   params: z.object({ id: z.string().max(64) }),
   body: HeartbeatBody,
   response: { status: 200, schema: HeartbeatView },

@@ -1,0 +1,81 @@
+/**
+ * What a reader of the API document needs to know beyond a route's summary, by operation. It stands here and not with the routes because
+ * only the document shows it: in the Worker's bundle it would be 3 KiB that every isolate loads and none reads.
+ */
+export const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  "analytics.collectBeacons":
+    "Up to 50 events of one playback session. The token says whose they are; an event is counted once however often it is sent.",
+  "analytics.getStatistics": "A view is 10 s watched; the same viewer counts again after an hour.",
+  "analytics.listPopular": "By views of the last seven days. Empty while nobody can count.",
+  "auth.login":
+    "Wrong e-mail and wrong password give the same answer in the same time. Guesses are limited per account.",
+  "auth.logout":
+    "Ends the session of the Bearer token, of `refreshToken` in the body, or of the cookie, whichever are sent. Signing out twice is no error. Access tokens that are already out run for at most ten minutes more.",
+  "auth.refresh":
+    "The token is rotated: its successor replaces it. The immediate predecessor still leads to the same successor for a minute; any older token ends the session. Without `refreshToken` the cookie is used.",
+  "catalog.createTitle": "Makes a draft. It gets its film by an upload and is seen by viewers once it is published.",
+  "catalog.getArtwork": "A public poster or backdrop. The name is the hash of the bytes, so it never changes.",
+  "catalog.getMovie": "By id or by integer alias. A draft and a missing title answer the same.",
+  "catalog.getTitle": "By id or by integer alias. A draft and a missing title answer the same.",
+  "catalog.listGenres": "Genres of published titles, the commonest first.",
+  "catalog.listMovies":
+    "Published titles, the newest first. Goes on by `cursor`, or by `page`; `Link` names both neighbours.",
+  "catalog.listStudioTitles": "Drafts included, the last created first.",
+  "catalog.listTitles":
+    "Published titles, the newest first. Goes on by `cursor`, or by `page`; `Link` names both neighbours.",
+  "catalog.publishTitle": "Needs a film that is ready. Publishing a published title changes nothing.",
+  "catalog.unpublishTitle":
+    "Viewers then get the answer of a title that does not exist. Running playback gets no new token after half a minute, so it stops within six minutes; a native address that was given out works until it expires unless its player sends heartbeats. A draft stays a draft.",
+  "catalog.updateTitle": "Fields that are left out stay. With `version`, a title that was changed since is refused.",
+  "health.getHealth": "Answers 503 with the same body when a required part is away.",
+  "health.getSliceHealth": "Answers 503 with the same body when a part that the slice requires is away.",
+  "ingest.addSubtitles":
+    "The body is the file as it is: SubRip, WebVTT or SubStation Alpha in any text encoding. A job adds it to the film that plays without encoding anything; viewers find it when their player loads a manifest next. The same file again replaces itself; another one in the same language stands beside the first.",
+  "ingest.cancelImport":
+    "Forgets what was fetched. Cancelling again changes nothing; an import that has ended cannot be cancelled.",
+  "ingest.cancelJob":
+    "Calls off whatever is being done for it; what was made is deleted some seconds later. A failed job can be cancelled too, and then not tried again.",
+  "ingest.cancelUpload": "Forgets the parts. Cancelling again changes nothing; a finished upload cannot be cancelled.",
+  "ingest.completeUpload":
+    "Checks that every byte has arrived, and queues the transcode. Finishing again answers the same job.",
+  "ingest.createImport":
+    "The origin fetches it by itself, from public addresses alone, and then goes on as after an upload.",
+  "ingest.createUpload": "Answers how the file is cut into parts. Parts go straight to the store by signed URLs.",
+  "ingest.findDuplicate": "By content, before a title is made for it. Uploads and imports look again by themselves.",
+  "ingest.getImport": "How far it is, why it failed, and its transcode job once the file has arrived.",
+  "ingest.getJobStep": "With the last lines of its log and its last commands, as they can be pasted into a terminal.",
+  "ingest.getUpload": "To go on after an interruption: `uploadedParts` need not be sent again.",
+  "ingest.importBucket":
+    "Makes a draft title and a transcode job of each film file that was not taken before. Ask again with `nextCursor` until it is null.",
+  "ingest.listImports": "The newest first; by state and by title if asked.",
+  "ingest.listJobSteps":
+    "The job's graph: every single step, counts by kind and state, a letter for each chunk, and a page of the chunks. Command lines and log lines are in the answer for one step.",
+  "ingest.listJobs": "The newest first; by state and by title if asked.",
+  "ingest.listSubtitles": "Of the film that plays: those of its own file, and those that were added.",
+  "ingest.pauseJob":
+    "Takes the job's steps from whoever works on them. What has succeeded is kept; chunks in the making begin again later.",
+  "ingest.removeSubtitles":
+    "A job takes the track out of the film's manifests. Those of the film's own file stay: they would come back whenever it is packaged anew.",
+  "ingest.resumeJob": "Queues the job again with what had succeeded before.",
+  "ingest.retryJob":
+    "Goes on at the steps that failed; what succeeded before is kept, unless it was removed because the file was refused. Not while it is being removed: try again some seconds later. With `rendition` a finished film gets one rendition anew: a job of its own, which is answered, encodes it alone and puts it in the place of the old one once it was found to fit; nothing else of the film is touched.",
+  "ingest.setJobPriority": "Jobs with a higher priority go first. What is being worked on is not interrupted.",
+  "ingest.signParts": "`PUT` the bytes of each part to its URL. Sending a part again replaces it.",
+  "ingest.watchJob":
+    "Server-Sent Events: `progress` with the job as data, until it has ended. The stream is cut after five minutes; connect again, with `Last-Event-ID` if you like.",
+  "search.searchTitles":
+    "Forgives typos, accents, punctuation, transliteration and the wrong keyboard layout; the last word may be unfinished. Without a query it answers everything.",
+  "streaming.continueWatching":
+    "Begun and not finished, the last watched first; at most 20. Titles that are no longer shown are left out.",
+  "streaming.endSession":
+    "It gives no new token from now on: a `renewing` one that is out dies within five minutes, a `native` address stops working within seconds. Ending it again changes nothing.",
+  "streaming.getDash":
+    "For players of one's own: the address works without headers for the length of the film and its pauses.",
+  "streaming.getHls":
+    "For players of one's own: the address works without headers for the length of the film and its pauses.",
+  "streaming.getPosition": "Kept between 5 % and 90 % of a title of 300 s or more; later counts as finished.",
+  "streaming.playTitle":
+    "Opens a playback session and answers where the media lies, where the film goes on and how to keep the session alive. `renewing` is for players that can rewrite URLs, `native` for the others.",
+  "streaming.sendHeartbeat":
+    "Stores the position and answers a new grant. Every heartbeat of a session carries a higher counter. Whether the caller may watch is decided again: a title that was taken out of the catalogue (404 `catalog.title_not_found`) or has to be paid for (402) ends the session, and the player should stop.",
+};
