@@ -151,10 +151,14 @@ describe("sound", { timeout: 120_000 }, () => {
 });
 
 describe("damage", { timeout: 240_000 }, () => {
-  const shares = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.97];
-  it.each(["mp4", "mkv", "ts"])(
+  // Every tenth once; all of them in every container are tried by the tour of odd films.
+  it.each([
+    ["mp4", [0, 0.3, 0.6, 0.9]],
+    ["mkv", [0.1, 0.4, 0.7, 0.97]],
+    ["ts", [0.2, 0.5, 0.8]],
+  ] as const)(
     "gives a film of full length or a refusal, wherever a %s is damaged",
-    async (extension) => {
+    async (extension, shares) => {
       const whole = await studio.make(extension, [
         ...picture("320x180", 9),
         ...lavfi("sine=d=9"),
@@ -181,7 +185,7 @@ describe("damage", { timeout: 240_000 }, () => {
         expect(["film", "not_media", "malformed", "truncated", "no_video_stream", "codec_unsupported"]).toContain(
           outcome,
         );
-      expect(outcomes.filter((outcome) => outcome === "film").length).toBeGreaterThan(4);
+      expect(outcomes.filter((outcome) => outcome === "film").length).toBeGreaterThanOrEqual(shares.length - 1);
     },
   );
 });
