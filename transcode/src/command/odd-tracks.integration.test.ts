@@ -156,38 +156,35 @@ describe("damage", { timeout: 240_000 }, () => {
     ["mp4", [0, 0.3, 0.6, 0.9]],
     ["mkv", [0.1, 0.4, 0.7, 0.97]],
     ["ts", [0.2, 0.5, 0.8]],
-  ] as const)(
-    "gives a film of full length or a refusal, wherever a %s is damaged",
-    async (extension, shares) => {
-      const whole = await studio.make(extension, [
-        ...picture("320x180", 9),
-        ...lavfi("sine=d=9"),
-        ...X264,
-        "-g",
-        "50",
-        "-c:a",
-        "aac",
-      ]);
-      const outcomes: string[] = [];
-      for (const share of shares) {
-        const path = await keep(studio, `damaged-${share}.${extension}`, await damaged(whole, share));
-        const outcome = await studio.film(path).then(
-          async (film) => {
-            const pictures = (await film.pictures(1, 1)).length;
-            // The encode step refuses a film that ends more than a second early.
-            return pictures < 200 ? "truncated" : pictures <= 226 ? "film" : `${pictures} pictures instead of 225`;
-          },
-          (error: Error) => error.message.split(" ")[0] ?? "",
-        );
-        outcomes.push(outcome);
-      }
-      for (const outcome of outcomes)
-        expect(["film", "not_media", "malformed", "truncated", "no_video_stream", "codec_unsupported"]).toContain(
-          outcome,
-        );
-      expect(outcomes.filter((outcome) => outcome === "film").length).toBeGreaterThanOrEqual(shares.length - 1);
-    },
-  );
+  ] as const)("gives a film of full length or a refusal, wherever a %s is damaged", async (extension, shares) => {
+    const whole = await studio.make(extension, [
+      ...picture("320x180", 9),
+      ...lavfi("sine=d=9"),
+      ...X264,
+      "-g",
+      "50",
+      "-c:a",
+      "aac",
+    ]);
+    const outcomes: string[] = [];
+    for (const share of shares) {
+      const path = await keep(studio, `damaged-${share}.${extension}`, await damaged(whole, share));
+      const outcome = await studio.film(path).then(
+        async (film) => {
+          const pictures = (await film.pictures(1, 1)).length;
+          // The encode step refuses a film that ends more than a second early.
+          return pictures < 200 ? "truncated" : pictures <= 226 ? "film" : `${pictures} pictures instead of 225`;
+        },
+        (error: Error) => error.message.split(" ")[0] ?? "",
+      );
+      outcomes.push(outcome);
+    }
+    for (const outcome of outcomes)
+      expect(["film", "not_media", "malformed", "truncated", "no_video_stream", "codec_unsupported"]).toContain(
+        outcome,
+      );
+    expect(outcomes.filter((outcome) => outcome === "film").length).toBeGreaterThanOrEqual(shares.length - 1);
+  });
 });
 
 const DATA = process.env["CINEMA_DATA_DIR"] ?? join(import.meta.dirname, "../../../../shared/data");
