@@ -1,6 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { CompleteUploadView, SignedParts, UploadView } from "@cinema/contracts";
-import { newId, systemClock } from "@cinema/foundation";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { removeReplaced } from "../../../../origin/src/jobs/remove-replaced.postgres.ts";
 import {
@@ -10,26 +8,15 @@ import {
   hasEnded,
   keysBelow,
   SMALL,
-  startFarm,
 } from "../../../../transcode/src/job/farm.fixture.ts";
-import { mountForTest, type TestApi } from "../platform/mounted.fixture.ts";
-import { sqlOf } from "../platform/sql.fixture.ts";
-import { type IngestDeps, ingestRoutes } from "./index.ts";
+import type { TestApi } from "../platform/mounted.fixture.ts";
+import { startFarmApi } from "./farm-api.fixture.ts";
 
 let farm: Farm;
 let api: TestApi;
 
 beforeAll(async () => {
-  farm = await startFarm();
-  const deps: IngestDeps = {
-    sql: sqlOf(farm.database.pool),
-    newId,
-    store: farm.uploads,
-    maxUploadBytes: 1_000_000_000,
-    clock: systemClock,
-    sleep: (ms) => sleep(ms),
-  };
-  api = mountForTest(ingestRoutes, deps);
+  ({ farm, api } = await startFarmApi());
 }, 60_000);
 afterAll(async () => {
   await farm?.stop();

@@ -1,8 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { JobStepDetail, JobView } from "@cinema/contracts";
-import { newId, systemClock } from "@cinema/foundation";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import {
   cutDemoFilm,
@@ -10,12 +8,10 @@ import {
   hasEnded,
   type JobIds,
   SMALL,
-  startFarm,
   type Worker,
 } from "../../../../transcode/src/job/farm.fixture.ts";
-import { mountForTest, type TestApi } from "../platform/mounted.fixture.ts";
-import { sqlOf } from "../platform/sql.fixture.ts";
-import { type IngestDeps, ingestRoutes } from "./index.ts";
+import type { TestApi } from "../platform/mounted.fixture.ts";
+import { startFarmApi } from "./farm-api.fixture.ts";
 
 let farm: Farm;
 let api: TestApi;
@@ -28,16 +24,7 @@ const startWorker = async (env?: Readonly<Record<string, string>>): Promise<void
 };
 
 beforeAll(async () => {
-  farm = await startFarm();
-  const deps: IngestDeps = {
-    sql: sqlOf(farm.database.pool),
-    newId,
-    store: farm.uploads,
-    maxUploadBytes: 1_000_000_000,
-    clock: systemClock,
-    sleep: (ms) => sleep(ms),
-  };
-  api = mountForTest(ingestRoutes, deps);
+  ({ farm, api } = await startFarmApi());
   film = await farm.addJob(await cutDemoFilm(farm, 9, SMALL), { publishWhenReady: true });
   const worker = await farm.startWorker();
   expect(await farm.untilJob(film.jobId, hasEnded)).toMatchObject({ state: "succeeded" });

@@ -1,9 +1,7 @@
 import { chmod, writeFile } from "node:fs/promises";
 import { once } from "node:events";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { AssetTracks, JobView, SubtitleList } from "@cinema/contracts";
-import { newId, systemClock } from "@cinema/foundation";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import {
   cutDemoFilm,
@@ -12,13 +10,11 @@ import {
   hasEnded,
   type JobIds,
   SMALL,
-  startFarm,
   type Worker,
 } from "../../../../transcode/src/job/farm.fixture.ts";
-import { mountForTest, type TestApi } from "../platform/mounted.fixture.ts";
-import { sqlOf } from "../platform/sql.fixture.ts";
+import type { TestApi } from "../platform/mounted.fixture.ts";
 import { insertTestTitle } from "../platform/title-rows.fixture.ts";
-import { type IngestDeps, ingestRoutes } from "./index.ts";
+import { startFarmApi } from "./farm-api.fixture.ts";
 
 let farm: Farm;
 let api: TestApi;
@@ -37,16 +33,7 @@ const succeed = async (jobId: string): Promise<void> => {
 };
 
 beforeAll(async () => {
-  farm = await startFarm();
-  const deps: IngestDeps = {
-    sql: sqlOf(farm.database.pool),
-    newId,
-    store: farm.uploads,
-    maxUploadBytes: 1_000_000_000,
-    clock: systemClock,
-    sleep: (ms) => sleep(ms),
-  };
-  api = mountForTest(ingestRoutes, deps);
+  ({ farm, api } = await startFarmApi());
   source = await cutDemoFilm(farm, 9, SMALL);
   film = await farm.addJob(source, { publishWhenReady: true });
   const worker = await farm.startWorker();
