@@ -192,15 +192,11 @@ const clips = join(DATA, "clips");
 if (!existsSync(clips)) console.warn(`SKIPPED: real clips are not at ${clips}; set CINEMA_DATA_DIR to run them`);
 
 describe.skipIf(!existsSync(clips))("real clips", { timeout: 240_000 }, () => {
-  it.each([
-    ["lake-house-1080p25-10s.mp4", 250, 1080, 1],
-    ["two-video-tracks-10s.mp4", 250, 1080, 0],
-    ["test.mp4", 500, 720, 8],
-  ])("keeps every picture of %s", async (name, pictures, height, tracks) => {
-    const film = await studio.film(join(clips, name));
-    expect((await film.pictures(1, 1)).length).toBe(pictures);
-    expect(film.plan.renditions[0]?.height).toBe(height);
-    expect(film.plan.audio).toHaveLength(tracks);
+  it("keeps every picture and every sound of test.mp4", async () => {
+    const film = await studio.film(join(clips, "test.mp4"));
+    expect((await film.pictures(1, 1)).length).toBe(500);
+    expect(film.plan.renditions[0]?.height).toBe(720);
+    expect(film.plan.audio).toHaveLength(8);
     expect(await film.stream()).toMatchObject({
       color_space: "bt709",
       color_primaries: "bt709",

@@ -125,7 +125,6 @@ describe.skipIf(!existsSync(clips))("real clips", { timeout: 120_000 }, () => {
   it.each([
     ["lake-house-1080p25-10s.mp4", { renditions: 2, audio: 1, height: 360, seconds: 10 }],
     ["two-video-tracks-10s.mp4", { renditions: 2, audio: 0, height: 360, seconds: 10 }],
-    ["test.mp4", { renditions: 2, audio: 8, height: 360, seconds: 10 }],
   ])("makes a film of %s", async (name, expected) => {
     const ids = await farm.addJob(readFileSync(join(clips, name)));
     expect(await farm.untilJob(ids.jobId, hasEnded)).toMatchObject({ state: "succeeded" });
