@@ -5,6 +5,7 @@ import { damageOf } from "../command/parse-damage.ts";
 import { encodeVideoArgv, renditionFile } from "../command/encode-video.ts";
 import type { Track } from "../package/inventory.ts";
 import { type Chunk, type Plan, secondsAt } from "../plan/plan.ts";
+import { kbitBytes } from "../run/media-tools.ts";
 import type { StepContext, StepResult } from "../step.ts";
 import { saveCheckpoint } from "../workspace/checkpoint.ts";
 import { assetPath } from "../workspace/keys.ts";
@@ -26,10 +27,12 @@ export const encodeChunk = async (
 ): StepResult<{ readonly notice: string | null }> => {
   const { chunk } = stretch;
   const folder = folderOf(context, stretch);
+  const seconds = secondsAt(plan, chunk.frames);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const run = await context.tools.ffmpeg(encodeVideoArgv(plan, chunk, context.profile.video, { source, folder }), {
-    mediaSeconds: secondsAt(plan, chunk.frames),
+    mediaSeconds: seconds,
+    outputBytes: plan.renditions.reduce((sum, { maxKbps }) => sum + kbitBytes(maxKbps, seconds), 0),
     failureMeans: "malformed",
     onProgress: (progress) => onProgress(progress.seconds),
   });

@@ -1,10 +1,11 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ok } from "@cinema/foundation";
-import { audioFile, encodeAudioArgv, type Loudness, measureLoudnessArgv } from "../command/encode-audio.ts";
+import { audioFile, audioKbps, encodeAudioArgv, type Loudness, measureLoudnessArgv } from "../command/encode-audio.ts";
 import { parseLoudness } from "../command/parse-loudness.ts";
 import type { Track } from "../package/inventory.ts";
 import { type Plan, segmentSeconds } from "../plan/plan.ts";
+import { kbitBytes } from "../run/media-tools.ts";
 import { refuse } from "../refusal.ts";
 import type { StepContext, StepResult } from "../step.ts";
 import { loadCheckpoint, saveCheckpoint } from "../workspace/checkpoint.ts";
@@ -37,7 +38,14 @@ export const encodeAudio = async (context: StepContext, plan: Plan, source: stri
   await mkdir(folder, { recursive: true });
   const run = await context.tools.ffmpeg(
     encodeAudioArgv(plan, context.profile.audio, measured.value, { source, folder }),
-    { mediaSeconds: plan.durationSeconds, failureMeans: "malformed" },
+    {
+      mediaSeconds: plan.durationSeconds,
+      outputBytes: plan.audio.reduce(
+        (sum, track) => sum + kbitBytes(audioKbps(context.profile.audio, track), plan.durationSeconds),
+        0,
+      ),
+      failureMeans: "malformed",
+    },
   );
   if (!run.ok) return run;
   const tracks: Record<string, Track> = {};

@@ -7,6 +7,7 @@ import { storeTrack } from "../encode/store-track.ts";
 import { AudioOutcome } from "../encode/units.ts";
 import type { Track } from "../package/inventory.ts";
 import { Plan, segmentSeconds } from "../plan/plan.ts";
+import { kbitBytes } from "../run/media-tools.ts";
 import { MediaInfo } from "../probe/media-info.ts";
 import { isTransient } from "../refusal.ts";
 import { soundIsCopied } from "../remux/can-remux.ts";
@@ -38,6 +39,8 @@ const encode = async (context: StepContext, plan: Plan, tracks: readonly FirstAu
   const files = { source: source.value, folder };
   const run = await context.tools.ffmpeg(firstSoundArgv(plan, tracks, context.profile.audio.kbps, files), {
     mediaSeconds: plan.durationSeconds,
+    // Those that are copied are part of the source.
+    outputBytes: context.job.upload.sizeBytes + kbitBytes(context.profile.audio.kbps, plan.durationSeconds),
     failureMeans: "malformed",
   });
   if (!run.ok) return run;

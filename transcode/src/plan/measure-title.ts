@@ -9,6 +9,8 @@ import type { TitleMeasure } from "./per-title.ts";
 import { type Plan, secondsAt } from "./plan.ts";
 
 const BITS = 8;
+/** Two seconds of noise in all sizes, which nothing caps here. */
+const MAX_SAMPLE_BYTES = 128 * 1024 * 1024;
 
 /** Encodes the samples of a title and weighs them; `folder` is made and removed. */
 export const measureTitle = async (
@@ -24,6 +26,7 @@ export const measureTitle = async (
       await mkdir(files.folder, { recursive: true });
       const run = await tools.ffmpeg(probeEncodeArgv(plan, startFrame, video, files), {
         mediaSeconds: SAMPLE_SECONDS,
+        outputBytes: MAX_SAMPLE_BYTES,
         failureMeans: "malformed",
       });
       if (!run.ok) return run;

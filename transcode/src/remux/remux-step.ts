@@ -8,6 +8,7 @@ import { type Track, trackSeconds } from "../package/inventory.ts";
 import { describeTracks, type PackageOutcome } from "../package/package-step.ts";
 import type { PackagedFilm } from "../package/packaged-film.ts";
 import { Plan, segmentSeconds } from "../plan/plan.ts";
+import { kbitBytes } from "../run/media-tools.ts";
 import { MediaInfo } from "../probe/media-info.ts";
 import { isTransient } from "../refusal.ts";
 import type { StepContext, StepResult } from "../step.ts";
@@ -91,21 +92,26 @@ export const remuxStep = async (context: StepContext): StepResult<RemuxOutcome> 
       return { ...track, id: `${track.id}-source`, copied: from?.codec === "aac" && from.channels <= 2 };
     });
   const argv = remuxArgv(plan, { videoId, audio, kbps: context.profile.audio.kbps }, { source: source.value, folder });
-  const run = await context.tools.ffmpeg(argv, { mediaSeconds: plan.durationSeconds, failureMeans: "malformed" });
+  const sound = audio.length * kbitBytes(context.profile.audio.kbps, plan.durationSeconds);
+  const run = await context.tools.ffmpeg(argv, {
+    mediaSeconds: plan.durationSeconds,
+    outputBytes: context.job.upload.sizeBytes + sound,
+    failureMeans: "malformed",
+  });
   if (!run.ok) return run.error.reason === "aborted" || isTransient(run.error) ? run : wait(run.error.detail);
   const stored = await storeTracks(context, plan, folder, videoId, audio);
   if (!stored.ok) return stored;
   await rm(folder, { recursive: true, force: true });
   const doubt = stored.value === null ? "a stream is empty" : whyNotShown(plan, stored.value);
   if (stored.value === null || doubt !== null) return wait(doubt ?? "");
-  const { video, audio: sound } = stored.value;
+  const { video, audio: sounds } = stored.value;
   const { width, height } = info.video;
   const first: PackagedFilm = {
     durationSeconds: trackSeconds(video),
     frameRate: plan.frameRate,
     renditions: [{ id: videoId, width, height, maxKbps: 0, bufferKbps: 0, track: video }],
     audio: audio.flatMap(({ copied: _, ...track }) => {
-      const stored = sound[track.id];
+      const stored = sounds[track.id];
       return stored === undefined ? [] : [{ ...track, track: stored }];
     }),
     subtitles: [],

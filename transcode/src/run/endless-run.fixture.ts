@@ -8,5 +8,5 @@ await runProcess(
   { log: () => console.log("running"), signal: new AbortController().signal, niceness: 0, guard: paths.guard },
   paths.ffmpeg,
   ["-v", "error", "-nostdin", "-re", "-f", "lavfi", "-i", "testsrc=d=120", "-metadata", marker, "-f", "null", "-"],
-  { timeoutMs: 120_000, stallMs: 120_000, maxMemoryBytes: 4e9 },
+  { timeoutMs: 120_000, stallMs: 120_000, maxMemoryBytes: 4e9, maxOutputBytes: 1e9 },
 );

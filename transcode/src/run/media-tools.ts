@@ -6,6 +6,9 @@ import type { FfmpegPaths } from "./locate-ffmpeg.ts";
 import type { Progress } from "./progress.ts";
 import { type RunDeps, type RunFailure, type RunOptions, runProcess } from "./run-process.ts";
 
+/** Bytes of so many seconds at a rate in kbit/s. */
+export const kbitBytes = (kbps: number, seconds: number): number => (kbps * 1000 * seconds) / 8;
+
 /** The two programs with the limits of a profile: what steps use to touch media. */
 export type MediaTools = {
   /** Runs ffmpeg. `mediaSeconds` is the length of what it works on; the time limit grows with it. */
@@ -15,6 +18,8 @@ export type MediaTools = {
       readonly mediaSeconds: number;
       /** What a plain failure means here: `malformed` for an operator's file, `internal` for our own. */
       readonly failureMeans: "malformed" | "internal";
+      /** How much it is expected to write beside lists, text and a few pictures; it may be twice that and some more. */
+      readonly outputBytes?: number;
       readonly onProgress?: (progress: Progress) => void;
     },
   ) => Promise<Result<{ readonly stderr: string }, Refusal | Aborted>>;
@@ -57,12 +62,17 @@ const judge = (
       return refuse("timeout", "ffmpeg made no progress");
     case "out_of_memory":
       return refuse("internal", "ffmpeg used more memory than allowed");
+    case "too_much_output":
+      return refuse("internal", "ffmpeg wrote more than comes of such a file");
     case "failed":
       return refuse(BLAMELESS.test(failure.stderr) ? "internal" : failureMeans, publicDetail(failure.stderr));
   }
 };
 
 const PROBE_SECONDS = 120;
+
+/** What any run may write, and for every second that it works on: the packet lists of all tracks need the most of it. */
+const [OUTPUT_FLOOR_BYTES, OUTPUT_BYTES_PER_SECOND] = [64 * 1024 * 1024, 64 * 1024];
 
 /**
  * A folder without character sets: a statically linked ffprobe that loads the machine's to read the name of a transport stream's
@@ -79,9 +89,10 @@ export const createMediaTools = (
   const deps = { ...context, guard: paths.guard };
   const caps = { stallMs: limits.stallSeconds * 1000, maxMemoryBytes: limits.maxMemoryBytes };
   return {
-    ffmpeg: async (argv, { mediaSeconds, failureMeans, onProgress }) => {
+    ffmpeg: async (argv, { mediaSeconds, failureMeans, outputBytes = 0, onProgress }) => {
       const timeoutMs = Math.max(limits.timeoutFloorSeconds, mediaSeconds * limits.timeoutFactor) * 1000;
-      const options: RunOptions = { ...caps, timeoutMs, ...(onProgress && { onProgress }) };
+      const maxOutputBytes = OUTPUT_FLOOR_BYTES + mediaSeconds * OUTPUT_BYTES_PER_SECOND + 2 * outputBytes;
+      const options: RunOptions = { ...caps, timeoutMs, maxOutputBytes, ...(onProgress && { onProgress }) };
       const run = await runProcess(deps, paths.ffmpeg, argv, options);
       return run.ok ? ok({ stderr: run.value.stderr }) : judge(run.error, failureMeans);
     },
@@ -90,6 +101,7 @@ export const createMediaTools = (
         ...caps,
         stallMs: PROBE_SECONDS * 1000,
         timeoutMs: PROBE_SECONDS * 1000,
+        maxOutputBytes: OUTPUT_FLOOR_BYTES,
         captureStdout: true,
         env: WITHOUT_CHARSETS,
       };

@@ -11,10 +11,12 @@ export type RunLimits = {
   /** Killed when it has reported nothing for so long. */
   readonly stallMs: number;
   readonly maxMemoryBytes: number;
+  /** Of everything that it writes, files and pipes together. */
+  readonly maxOutputBytes: number;
 };
 
 export type RunFailure = {
-  readonly reason: "failed" | "timeout" | "stalled" | "out_of_memory" | "aborted";
+  readonly reason: "failed" | "timeout" | "stalled" | "out_of_memory" | "too_much_output" | "aborted";
   /** The last lines that the program wrote to stderr. */
   readonly stderr: string;
 };
@@ -37,7 +39,7 @@ export type RunOptions = RunLimits & {
   readonly onProgress?: (progress: Progress) => void;
   /** Kept whole and handed back; for ffprobe. Otherwise stdout is the progress pipe. */
   readonly captureStdout?: boolean;
-  /** Set beside this process's own environment. */
+  /** Set beside the little that is handed on of this process's own environment. */
   readonly env?: Readonly<Record<string, string>>;
 };
 
@@ -54,9 +56,27 @@ const residentBytes = async (pid: number): Promise<number> => {
   }
 };
 
+/** What a process has handed to `write` so far, whether it reached a disk, a pipe or memory; see proc_pid_io(5). */
+const writtenBytes = async (pid: number): Promise<number> => {
+  try {
+    return Number(/^wchar: (\d+)$/m.exec(await readFile(`/proc/${pid}/io`, "utf8"))?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
+};
+
+/** All that a media program is told of ours. Secrets of stores and databases are no business of whoever decodes a stranger's file. */
+const INHERITED = ["PATH", "HOME", "TMPDIR", "LANG", "LD_LIBRARY_PATH"] as const;
+const environmentOf = (extra: Readonly<Record<string, string>> = {}): Record<string, string> => ({
+  ...Object.fromEntries(
+    INHERITED.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  ),
+  ...extra,
+});
+
 /**
- * Runs a program without a shell, at low priority, and kills it when it runs too long, hangs, eats too much memory, or
- * nobody wants it any more. The only place in this package that starts processes.
+ * Runs a program without a shell, at low priority, with hardly any environment, and kills it when it runs too long, hangs, eats too
+ * much memory, writes too much, or nobody wants it any more. The only place in this package that starts processes.
  */
 export const runProcess = async (
   deps: RunDeps,
@@ -71,7 +91,7 @@ export const runProcess = async (
   const child = spawn(file, words, {
     stdio: ["ignore", "pipe", "pipe"],
     shell: false,
-    ...(options.env && { env: { ...process.env, ...options.env } }),
+    env: environmentOf(options.env),
   });
   let killedFor: RunFailure["reason"] | undefined;
   const kill = (reason: RunFailure["reason"]): void => {
@@ -106,6 +126,9 @@ export const runProcess = async (
     else if (child.pid !== undefined) {
       void residentBytes(child.pid).then((bytes) => {
         if (bytes > options.maxMemoryBytes) kill("out_of_memory");
+      });
+      void writtenBytes(child.pid).then((bytes) => {
+        if (bytes > options.maxOutputBytes) kill("too_much_output");
       });
     }
   }, WATCH_MS);

@@ -34,7 +34,7 @@ describe("progressReader", () => {
 });
 
 describe("runProcess", () => {
-  const limits = { timeoutMs: 20_000, stallMs: 20_000, maxMemoryBytes: 4e9 };
+  const limits = { timeoutMs: 20_000, stallMs: 20_000, maxMemoryBytes: 4e9, maxOutputBytes: 1e9 };
   const deps = (signal = new AbortController().signal) => {
     const commands: unknown[] = [];
     return {
@@ -72,6 +72,27 @@ describe("runProcess", () => {
       ...limit,
     });
     expect(ran).toMatchObject({ ok: false, error: { reason } });
+  });
+
+  it("kills a program that writes more than it may", async () => {
+    const flood = node("setInterval(() => process.stderr.write('x'.repeat(100_000)), 10)");
+    const ran = await runProcess(deps().deps, process.execPath, flood, { ...limits, maxOutputBytes: 1_000_000 });
+    expect(ran).toMatchObject({ ok: false, error: { reason: "too_much_output" } });
+  });
+
+  it("hands on none of this process's secrets", async () => {
+    process.env["S3_SECRET_ACCESS_KEY"] = "a secret";
+    const options = { ...limits, captureStdout: true, env: { GIVEN: "yes" } };
+    const ran = await runProcess(
+      deps().deps,
+      process.execPath,
+      node("console.log(JSON.stringify(process.env))"),
+      options,
+    );
+    delete process.env["S3_SECRET_ACCESS_KEY"];
+    const seen = ran.ok ? Object.keys(JSON.parse(ran.value.stdout)) : [];
+    expect(seen).toEqual(expect.arrayContaining(["PATH", "GIVEN"]));
+    expect(seen).not.toContain("S3_SECRET_ACCESS_KEY");
   });
 
   it("kills a program that nobody wants any more", async () => {
