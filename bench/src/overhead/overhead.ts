@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { parseLoudness } from "../../../transcode/src/command/parse-loudness.ts";
+import { parseLimiter } from "../../../transcode/src/command/parse-loudness.ts";
 import { startFarm } from "../../../transcode/src/job/farm.fixture.ts";
 import { Plan } from "../../../transcode/src/plan/plan.ts";
 import { loadProfile, PROFILES_FOLDER } from "../../../transcode/src/profile/load-profile.ts";
@@ -86,7 +86,7 @@ export const overhead: Benchmark = {
           const measured = await run(paths.ffmpeg, [...measureCommand(plan, profile.value, source)], {
             maxBuffer: 1e8,
           });
-          const loudness = parseLoudness(measured.stderr, plan.audio.length);
+          const loudness = parseLimiter(measured.stderr, plan.audio.length);
           await run(paths.ffmpeg, [...encodeCommand(plan, profile.value, loudness, { source, folder })]);
         });
       const profiles = mutant ? await cutIntoSegments(join(farm.folder, "slowed")) : PROFILES_FOLDER;

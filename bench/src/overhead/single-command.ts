@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Loudness } from "../../../transcode/src/command/encode-audio.ts";
+import type { LimiterReport } from "../../../transcode/src/command/measure-loudness.ts";
 import type { Plan } from "../../../transcode/src/plan/plan.ts";
 import type { Profile } from "../../../transcode/src/profile/profile.ts";
 
@@ -37,7 +37,7 @@ const hls = (profile: Profile, folder: string, name: string): readonly string[] 
 export const encodeCommand = (
   plan: Plan,
   profile: Profile,
-  loudness: readonly (Loudness | null)[],
+  loudness: readonly (LimiterReport | null)[],
   files: { readonly source: string; readonly folder: string },
 ): readonly string[] => {
   const { video } = profile;

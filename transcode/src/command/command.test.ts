@@ -6,11 +6,12 @@ import { loadProfile } from "../profile/load-profile.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Argv } from "./argv.ts";
 import { measureLengthArgv, probeArgv } from "./checks.ts";
-import { encodeAudioArgv, measureLoudnessArgv } from "./encode-audio.ts";
+import { encodeAudioArgv } from "./encode-audio.ts";
 import { firstSoundArgv } from "./first-sound.ts";
 import { encodeVideoArgv } from "./encode-video.ts";
 import { extractSubtitlesArgv } from "./extract-subtitles.ts";
-import { parseLoudness } from "./parse-loudness.ts";
+import { measureLimiterArgv, measureLoudnessArgv } from "./measure-loudness.ts";
+import { parseLimiter, parseLoudness } from "./parse-loudness.ts";
 import { artworkArgv, storyboardArgv } from "./pictures.ts";
 import { readDashArgv, readHlsArgv } from "./read-manifests.ts";
 import { filmSignalsArgv } from "./read-signals.ts";
@@ -57,13 +58,15 @@ describe("commands", () => {
   });
 
   it("measures and then applies loudness, leaving a silent track alone", async () => {
-    const loudness = { integrated: -18.2, truePeak: -3, range: 6.1, threshold: -28.4, offset: 0.2 };
+    const report = { integrated: -18.2, truePeak: -3, range: 16.1, threshold: -28.4, offset: 0.2 };
     const { loudness: target } = profile.audio;
     if (target === null) throw new Error("the default profile normalises");
-    await expect(golden(measureLoudnessArgv(plan, target, files.source))).toMatchFileSnapshot(
-      "golden/measure-loudness.txt",
-    );
-    await expect(golden(encodeAudioArgv(plan, profile.audio, [loudness, null], files))).toMatchFileSnapshot(
+    await expect(golden(measureLoudnessArgv(plan, files.source))).toMatchFileSnapshot("golden/measure-loudness.txt");
+    await expect(
+      golden(measureLimiterArgv({ ...plan, audio: plan.audio.slice(0, 1) }, target, files.source)),
+    ).toMatchFileSnapshot("golden/measure-limiter.txt");
+    const levellings = [{ by: "limiter", report }, null, { by: "gain", decibels: -4.8 }] as const;
+    await expect(golden(encodeAudioArgv(plan, profile.audio, levellings, files))).toMatchFileSnapshot(
       "golden/encode-audio.txt",
     );
   });
@@ -145,18 +148,29 @@ describe("shellQuote", () => {
 });
 
 describe("parseLoudness", () => {
-  const report = (filter: number, integrated: string): string =>
-    `[Parsed_loudnorm_${filter} @ 0x55d0]\n{\n\t"input_i" : "${integrated}",\n\t"input_tp" : "-3.1",\n\t"input_lra" : "5.0",\n\t"input_thresh" : "-30.0",\n\t"output_i" : "-23.1",\n\t"target_offset" : "0.1"\n}\n`;
+  const report = (filter: number, integrated: string, peak = "-3.1"): string =>
+    `[Parsed_ebur128_${filter} @ 0x55d0] Summary:\n\n  Integrated loudness:\n    I:         ${integrated} LUFS\n    Threshold: -30.0 LUFS\n\n  Loudness range:\n    LRA:         5.0 LU\n    Threshold: -40.2 LUFS\n    LRA low:   -18.6 LUFS\n    LRA high:  -13.6 LUFS\n\n  True peak:\n    Peak:       ${peak} dBFS\n`;
 
   it("assigns reports to tracks by the filter's number, whatever order they were printed in", () => {
-    expect(
-      parseLoudness(`noise\n${report(5, "-20.0")}[x @ 0x1] more\n${report(2, "-11.0")}`, 2).map(
-        (found) => found?.integrated,
-      ),
-    ).toEqual([-11, -20]);
+    expect(parseLoudness(`noise\n${report(5, "-20.0")}[x @ 0x1] more\n${report(2, "-11.0", "1.5")}`, 2)).toEqual([
+      { integrated: -11, truePeak: 1.5, range: 5 },
+      { integrated: -20, truePeak: -3.1, range: 5 },
+    ]);
   });
 
   it("gives null for silence and for a missing report", () => {
-    expect(parseLoudness(report(2, "-inf"), 2)).toEqual([null, null]);
+    expect(parseLoudness(report(2, "-70.0", "-inf"), 2)).toEqual([null, null]);
+  });
+});
+
+describe("parseLimiter", () => {
+  const report = (filter: number, integrated: string): string =>
+    `[Parsed_loudnorm_${filter} @ 0x55d0]\n{\n\t"input_i" : "${integrated}",\n\t"input_tp" : "-3.1",\n\t"input_lra" : "5.0",\n\t"input_thresh" : "-30.0",\n\t"output_i" : "-23.1",\n\t"target_offset" : "0.1"\n}\n`;
+
+  it("reads what loudnorm has to be told, by the filter's number", () => {
+    expect(parseLimiter(`${report(5, "-20.0")}${report(2, "-11.0")}`, 2).map((found) => found?.integrated)).toEqual([
+      -11, -20,
+    ]);
+    expect(parseLimiter(report(2, "-inf"), 2)).toEqual([null, null]);
   });
 });

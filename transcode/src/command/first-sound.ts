@@ -1,6 +1,7 @@
 import type { Plan, PlannedAudio } from "../plan/plan.ts";
 import { type Argv, argv, BITEXACT, clockOffset, FFMPEG_PREAMBLE, ffmpegSeconds, untrustedInput } from "./argv.ts";
-import { audioFile, FRAGMENT_MICROSECONDS, speakers } from "./encode-audio.ts";
+import { audioFile, FRAGMENT_MICROSECONDS } from "./encode-audio.ts";
+import { speakers } from "./speakers.ts";
 
 export type FirstAudio = PlannedAudio & {
   /** Taken over as it is: AAC in stereo or mono that begins with the picture. */

@@ -1,8 +1,7 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ok } from "@cinema/foundation";
-import { audioFile, audioKbps, encodeAudioArgv, type Loudness, measureLoudnessArgv } from "../command/encode-audio.ts";
-import { parseLoudness } from "../command/parse-loudness.ts";
+import { audioFile, audioKbps, encodeAudioArgv } from "../command/encode-audio.ts";
 import type { Track } from "../package/inventory.ts";
 import { type Plan, segmentSeconds } from "../plan/plan.ts";
 import { kbitBytes } from "../run/media-tools.ts";
@@ -10,6 +9,7 @@ import { refuse } from "../refusal.ts";
 import type { StepContext, StepResult } from "../step.ts";
 import { loadCheckpoint, saveCheckpoint } from "../workspace/checkpoint.ts";
 import { assetPath } from "../workspace/keys.ts";
+import { measureSound } from "./measure-sound.ts";
 import { noteLoudness } from "./note-loudness.ts";
 import { storeTrack } from "./store-track.ts";
 import { AudioOutcome, unitName } from "./units.ts";
@@ -17,22 +17,12 @@ import { AudioOutcome, unitName } from "./units.ts";
 /** AAC tracks run at their sampling rate. */
 const AUDIO_TIMESCALE = 48_000;
 
-const measure = async (context: StepContext, plan: Plan, source: string): StepResult<readonly (Loudness | null)[]> => {
-  const { loudness } = context.profile.audio;
-  if (loudness === null) return ok(plan.audio.map(() => null));
-  const run = await context.tools.ffmpeg(measureLoudnessArgv(plan, loudness, source), {
-    mediaSeconds: plan.durationSeconds,
-    failureMeans: "malformed",
-  });
-  return run.ok ? ok(parseLoudness(run.value.stderr, plan.audio.length)) : run;
-};
-
 /** All audio tracks, unless an earlier process has done them. */
 export const encodeAudio = async (context: StepContext, plan: Plan, source: string): StepResult<void> => {
   if (plan.audio.length === 0) return ok(undefined);
   const done = await loadCheckpoint(context, unitName.audio, AudioOutcome);
   if (!done.ok || done.value !== null) return done.ok ? ok(undefined) : done;
-  const measured = await measure(context, plan, source);
+  const measured = await measureSound(context, plan, source);
   if (!measured.ok) return measured;
   const folder = join(context.scratch, "audio-work");
   await mkdir(folder, { recursive: true });
