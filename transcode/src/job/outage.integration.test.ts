@@ -36,20 +36,26 @@ afterAll(async () => {
 /** Calls that must come to nothing before the way is open again: more than one try of anything. */
 const TURNED_AWAY = 6;
 
+/** How long the way stays closed beyond that: `CINEMA_OUTAGE_SECONDS=60 npx vitest run --project integration transcode/src/job/outage`. */
+const OUTAGE_SECONDS = Number(process.env["CINEMA_OUTAGE_SECONDS"] ?? 0);
+
 describe.each([
   { what: "store", url: () => farm.storeEndpoint, name: "S3_ENDPOINT" },
   { what: "database", url: () => farm.database.url, name: "DATABASE_URL" },
 ])("a $what that goes away in mid-job", ({ url, name }) => {
   it(
     "is waited for: the job goes on when it is back, fails nowhere, and gives the same bytes",
-    { timeout: 120_000 },
+    { timeout: 120_000 + OUTAGE_SECONDS * 1000 },
     async () => {
       const proxy = await proxyTo(url());
       const worker = await farm.startWorker({ [name]: through(url(), proxy) });
       const ids = await farm.addJob(film);
       await eventually("a chunk to be begun", () => worker.lines().find(({ event }) => event === "encode.chunk"));
       proxy.close();
-      await eventually("calls to be turned away", () => (proxy.refused() >= TURNED_AWAY ? true : undefined));
+      const closedMs = performance.now();
+      const isOver = (): boolean =>
+        proxy.refused() >= TURNED_AWAY && performance.now() - closedMs >= OUTAGE_SECONDS * 1000;
+      await eventually("calls to be turned away", () => (isOver() ? true : undefined), 60_000 + OUTAGE_SECONDS * 1000);
       expect(hasEnded(await farm.jobRow(ids.jobId))).toBe(false);
       proxy.open();
       expect(await farm.untilJob(ids.jobId, hasEnded)).toMatchObject({ state: "succeeded", failure_code: null });
