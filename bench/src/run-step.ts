@@ -32,6 +32,7 @@ export const contextFor = async (subject: Subject, jobId: string): Promise<Omit<
     tools: createMediaTools(subject.paths, subject.profile.limits, { log: () => undefined, signal, niceness: 0 }),
     media: createMemoryStore(),
     uploads,
+    noteHash: async () => null,
     scratch: `${subject.folder}/scratch-${jobId}`,
     signal,
     progress: () => undefined,

@@ -4,6 +4,7 @@ import { createS3Store } from "@cinema/object-store/s3";
 import { readConfig } from "./config.ts";
 import { openDatabase } from "./job/database.postgres.ts";
 import { publishEdit } from "./edit/publish-edit.postgres.ts";
+import { noteHash } from "./job/note-hash.postgres.ts";
 import { createStepQueue } from "./job/step-queue.postgres.ts";
 import { openWakeUp } from "./job/wake-up.postgres.ts";
 import { workQueue } from "./job/work-queue.ts";
@@ -45,6 +46,7 @@ const main = async (): Promise<void> => {
       publish: (claim, film) => publishFilm(events, claim, film),
       publishFirst: (claim, film) => publishFirst(events, claim, film),
       publishEdit: (claim, outcome, notes) => publishEdit(events, claim, outcome, notes),
+      noteHash: (claim, sha256) => noteHash(pool, claim, sha256),
       media: bucket(config.S3_MEDIA_BUCKET),
       uploads: bucket(config.S3_UPLOAD_BUCKET),
       paths,

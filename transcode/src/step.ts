@@ -25,6 +25,8 @@ export type StepContext = {
   /** The media bucket and the uploads bucket. */
   readonly media: ObjectStore;
   readonly uploads: ObjectReader;
+  /** Notes the SHA-256 of the source. @returns the title that was made of the same file, where that is a reason to refuse it. */
+  readonly noteHash: (sha256: string) => Promise<string | null>;
   /** Folder of this job on this machine; may be empty or hold what an earlier step left there. */
   readonly scratch: string;
   readonly signal: AbortSignal;

@@ -41,6 +41,7 @@ export const stepContext = async (
     tools: mediaTools(async () => ok({ stderr: "" })),
     media: createMemoryStore(),
     uploads: createMemoryStore(),
+    noteHash: async () => null,
     scratch,
     signal: new AbortController().signal,
     progress: () => undefined,

@@ -66,7 +66,13 @@ export type Farm = {
   readonly folder: string;
   readonly addJob: (
     file: Uint8Array,
-    options?: { readonly sha256?: string; readonly publishWhenReady?: boolean; readonly sizeBytes?: number },
+    options?: {
+      readonly sha256?: string;
+      readonly publishWhenReady?: boolean;
+      readonly sizeBytes?: number;
+      /** As of an object that was taken from a bucket. */
+      readonly sourceEtag?: string;
+    },
   ) => Promise<JobIds>;
   /** A real process of the farm with a scratch folder of its own, as on a machine of its own. */
   readonly startWorker: (env?: Readonly<Record<string, string>>) => Promise<Worker>;
@@ -162,8 +168,8 @@ export const startFarm = async (): Promise<Farm> => {
       await database.pool.query("insert into titles (id, name) values ($1, 'A film')", [ids.titleId]);
       await database.pool.query("insert into assets (id, title_id) values ($1, $2)", [ids.assetId, ids.titleId]);
       await database.pool.query(
-        `insert into uploads (id, title_id, created_by, filename, size_bytes, part_size_bytes, sha256, object_key, multipart_id, publish_when_ready, state, job_id, expires_at)
-         values ($1, $2, 'usr', 'film.mp4', $3, 1, $4, $5, 'm', $6, 'completed', $7, now())`,
+        `insert into uploads (id, title_id, created_by, filename, size_bytes, part_size_bytes, sha256, object_key, multipart_id, publish_when_ready, state, job_id, expires_at, source_etag)
+         values ($1, $2, 'usr', 'film.mp4', $3, 1, $4, $5, 'm', $6, 'completed', $7, now(), $8)`,
         [
           ids.uploadId,
           ids.titleId,
@@ -172,6 +178,7 @@ export const startFarm = async (): Promise<Farm> => {
           key,
           options.publishWhenReady ?? false,
           ids.jobId,
+          options.sourceEtag ?? null,
         ],
       );
       await database.pool.query(

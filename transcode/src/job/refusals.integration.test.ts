@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { cutDemoFilm, type Farm, hasEnded, keysBelow, startFarm, type Worker } from "./farm.fixture.ts";
+import { cutDemoFilm, type Farm, hasEnded, keysBelow, SMALL, startFarm, type Worker } from "./farm.fixture.ts";
 
 let farm: Farm;
 let worker: Worker;
@@ -115,6 +115,21 @@ describe("a file that is no film", () => {
     const ids = await farm.addJob(matroska);
     expect(await farm.untilJob(ids.jobId, hasEnded)).toMatchObject({ state: "succeeded" });
   });
+});
+
+it("refuses a film from a bucket that another title was made of, also one that was sent without a checksum", async () => {
+  const film = await cutDemoFilm(farm, 2, SMALL);
+  const sent = await farm.addJob(film);
+  expect(await farm.untilJob(sent.jobId, hasEnded)).toMatchObject({ state: "succeeded" });
+  const taken = await farm.addJob(film, { sourceEtag: "one" });
+  expect(await farm.untilJob(taken.jobId, hasEnded)).toMatchObject({
+    state: "failed",
+    failure_code: "duplicate",
+    failure_detail: `${sent.titleId} (A film) was made of the same file`,
+  });
+  // Whoever sends a file is asked beforehand, and may have said that it is to be taken once more.
+  const again = await farm.addJob(film);
+  expect(await farm.untilJob(again.jobId, hasEnded)).toMatchObject({ state: "succeeded" });
 });
 
 const DATA = process.env["CINEMA_DATA_DIR"] ?? join(import.meta.dirname, "../../../../shared/data");

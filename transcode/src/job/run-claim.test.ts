@@ -71,6 +71,7 @@ const setUp = (held = true) => {
     publish: note("publish"),
     publishFirst: note("publishFirst"),
     publishEdit: note("publishEdit"),
+    noteHash: async () => null,
     media: createMemoryStore(),
     uploads: createMemoryStore(),
     paths: { ffmpeg: "/nowhere/ffmpeg", ffprobe: "/nowhere/ffprobe", version: "7.0", guard: [] },

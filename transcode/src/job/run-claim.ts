@@ -28,6 +28,8 @@ export type RunClaimDeps = {
   readonly publishFirst: (claim: Claim, film: NonNullable<RemuxOutcome["film"]>) => Promise<boolean>;
   /** Shows viewers what became of a film that was changed, together with the step's end; false when the step is no longer ours. */
   readonly publishEdit: (claim: Claim, outcome: EditOutcome, notes: StepNotes) => Promise<boolean>;
+  /** Notes the SHA-256 of a job's source. @returns the title that was made of the same file, where that is a reason to refuse it. */
+  readonly noteHash: (claim: Claim, sha256: string) => Promise<string | null>;
   readonly media: ObjectStore;
   readonly uploads: ObjectReader;
   readonly paths: FfmpegPaths;
@@ -84,6 +86,7 @@ const runStep = async (
     tools: createMediaTools(deps.paths, profile.value.limits, { log, signal, niceness: deps.niceness }),
     media: deps.media,
     uploads: deps.uploads,
+    noteHash: (sha256) => deps.noteHash(claim, sha256),
     scratch,
     signal,
     log,

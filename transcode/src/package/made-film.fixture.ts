@@ -64,6 +64,7 @@ export const realContext = async (): Promise<{
     tools: createMediaTools(paths, profile.value.limits, { log: () => undefined, signal, niceness: 0 }),
     media: createMemoryStore(),
     uploads: createMemoryStore(),
+    noteHash: async () => null,
     scratch,
     signal,
     progress: () => undefined,

@@ -1,10 +1,17 @@
+import { refuse } from "../refusal.ts";
 import type { StepContext, StepResult } from "../step.ts";
 import { fetchSource } from "../workspace/fetch-source.ts";
+import { sha256Of } from "../workspace/sha256-of.ts";
 import type { MediaInfo } from "./media-info.ts";
 import { probeFile } from "./probe-file.ts";
 
 /** Fetches the source and learns what it is. Hands on: `MediaInfo`. */
 export const probeStep = async (context: StepContext): StepResult<MediaInfo> => {
   const source = await fetchSource(context);
-  return source.ok ? probeFile(context.tools, context.profile.limits, source.value) : source;
+  if (!source.ok) return source;
+  const probed = await probeFile(context.tools, context.profile.limits, source.value);
+  if (!probed.ok) return probed;
+  const sha256 = context.job.upload.sha256 ?? (await sha256Of(source.value, context.signal));
+  const title = await context.noteHash(sha256);
+  return title === null ? probed : refuse("duplicate", `${title} was made of the same file`);
 };

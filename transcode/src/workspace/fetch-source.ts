@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
+import { createWriteStream } from "node:fs";
 import { mkdir, rename, rm, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -8,6 +7,7 @@ import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { ok } from "@cinema/foundation";
 import { refuse } from "../refusal.ts";
 import type { StepContext, StepResult } from "../step.ts";
+import { sha256Of } from "./sha256-of.ts";
 import { untilAvailable } from "./store-access.ts";
 
 /** The source, and beside it chunks and copies of segments: a disk that runs full would take other jobs with it. */
@@ -43,12 +43,6 @@ const download = async (context: StepContext, part: string): StepResult<void> =>
   if (fetched.ok) return fetched;
   if (context.signal.aborted) return { ok: false, error: { reason: "aborted" } };
   return refuse("fetch_failed", `the store answered ${fetched.error.reason}`);
-};
-
-const sha256Of = async (path: string, signal: AbortSignal): Promise<string> => {
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(path, { signal })) hash.update(chunk as Buffer);
-  return hash.digest("hex");
 };
 
 /**
