@@ -1,4 +1,4 @@
-import { symlinkSync } from "node:fs";
+import { symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { readProjectFile } from "../deploy/compose.fixture.ts";
@@ -16,14 +16,13 @@ const workspace = (name: string, manifest: object = {}) => ({
     version: "0.1.0",
     type: "module",
     exports: { ".": "./src/index.ts" },
-    scripts: { typecheck: "tsc --noEmit" },
     ...manifest,
   }),
   [`packages/${name}/tsconfig.json`]: pretty({ extends: "../../tsconfig.base.json", include: ["src"] }),
 });
 
 /** A small project with this project's own configuration files, in which only `source` varies. */
-const run = async (check: Check, source: string) => {
+const tree = (source: string, others: Readonly<Record<string, string>> = {}) => {
   const manifest = {
     name: "tree",
     private: true,
@@ -31,7 +30,7 @@ const run = async (check: Check, source: string) => {
     packageManager: "npm@11.0.0",
     workspaces: ["packages/*"],
   };
-  using repository = temporaryRepository({
+  const repository = temporaryRepository({
     ...Object.fromEntries(
       [".oxlintrc.json", "turbo.json", "tsconfig.base.json"].map((file) => [file, readProjectFile(file)]),
     ),
@@ -40,7 +39,11 @@ const run = async (check: Check, source: string) => {
     ".gitignore": "node_modules\n.turbo\n",
     "package.json": pretty(manifest),
     "package-lock.json": pretty({ name: "tree", lockfileVersion: 3, packages: { "": manifest } }),
-    "tsconfig.json": pretty({ extends: "./tsconfig.base.json", files: ["root.ts"] }),
+    "tsconfig.json": pretty({
+      extends: "./tsconfig.base.json",
+      compilerOptions: { types: ["node"] },
+      include: ["root.ts", "scripts"],
+    }),
     "knip.json": pretty({
       workspaces: { ".": { entry: ["root.ts"] }, "packages/*": { entry: ["src/index.ts"] } },
     }),
@@ -48,8 +51,14 @@ const run = async (check: Check, source: string) => {
     "scripts/checks/knip-counters.ts": readProjectFile("scripts/checks/knip-counters.ts"),
     ...workspace("thing"),
     "packages/thing/src/index.ts": source,
+    ...others,
   });
   symlinkSync(join(project, "node_modules"), join(repository.root, "node_modules"));
+  return repository;
+};
+
+const run = async (check: Check, source: string, others: Readonly<Record<string, string>> = {}) => {
+  using repository = tree(source, others);
   return await check.run(repository);
 };
 
@@ -75,6 +84,37 @@ it.each([
   ["types", types, "export enum Colour {\n  Red,\n}\n", "TS1294"],
 ])("%s refuses %#", async (_, check, source, problem) => {
   expect((await run(check, source)).problems.join("\n")).toContain(problem);
+});
+
+it("types refuses a source that no tsconfig includes", async () => {
+  const { saw, problems } = await run(types, GOOD, { "tools/lost.ts": "export const lost = 1;\n" });
+  expect(saw).toBeGreaterThan(0);
+  expect(problems).toEqual(["tools/lost.ts: no tsconfig includes it"]);
+});
+
+it("types sees nothing where there is no tsconfig", async () => {
+  using repository = temporaryRepository({ "a.ts": GOOD });
+  expect(await types.run(repository)).toMatchObject({ saw: 0 });
+});
+
+it("types finds what changed since its last run, however old the changed file looks, and what was mended", async () => {
+  const user = 'import { one } from "../../thing/src/index.ts";\n\nexport const two: number = one() + 1;\n';
+  using repository = tree(GOOD, {
+    ...workspace("user"),
+    "packages/user/src/index.ts": user,
+  });
+  const thing = join(repository.root, "packages/thing/src/index.ts");
+  const rewrite = (source: string) => {
+    writeFileSync(thing, source);
+    utimesSync(thing, 1, 1);
+  };
+  expect((await types.run(repository)).problems).toEqual([]);
+  // Not among the other workspace's own files, yet read by it.
+  rewrite('export const one = (): string => "1";\n');
+  expect((await types.run(repository)).problems).toEqual([expect.stringContaining("TS2322")]);
+  expect((await types.run(repository)).problems).toEqual([expect.stringContaining("TS2322")]);
+  rewrite(GOOD);
+  expect((await types.run(repository)).problems).toEqual([]);
 });
 
 it("dead code finds a file that nobody imports and counts what it analysed", async () => {
