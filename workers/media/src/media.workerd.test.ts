@@ -228,7 +228,10 @@ describe("media Worker, without a valid token", () => {
     const keys = importPlaybackKeys(env.PLAYBACK_TOKEN_KEYS);
     const list = withRevoked(EMPTY_REVOCATION_LIST, sessionId, Math.floor(Date.now() / 1000) + 300, Date.now());
     await env.MEDIA?.put(REVOCATION_LIST_KEY, signRevocationList(keys, list));
-    await expect.poll(read, { timeout: 10_000, interval: 250 }).toBe(403);
+    // By then the copy of the list that this isolate holds is old enough to be read again, behind an answer.
+    using clock = vi.spyOn(Date, "now");
+    clock.mockReturnValue(Date.now() + 4_000);
+    await expect.poll(read, { timeout: 10_000, interval: 25 }).toBe(403);
     expect((await file("hls/master.m3u8", { method: "HEAD" })).status).toBe(200);
   });
 });

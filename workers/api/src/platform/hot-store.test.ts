@@ -12,7 +12,7 @@ afterEach(() => {
 });
 
 /** A store behind the REST protocol that answers every command with `result`, or never. */
-const storeWith = async (result: unknown): Promise<{ store: HotStore; commands: unknown[] }> => {
+const storeWith = async (result: unknown, timeoutMs = 2_000): Promise<{ store: HotStore; commands: unknown[] }> => {
   const commands: unknown[] = [];
   const server = createServer((request, response) => {
     let body = "";
@@ -28,7 +28,7 @@ const storeWith = async (result: unknown): Promise<{ store: HotStore; commands: 
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/redis`;
-  return { store: createHotStore({ url, token: "t", timeoutMs: 2_000 }), commands };
+  return { store: createHotStore({ url, token: "t", timeoutMs }), commands };
 };
 
 it("keeps JSON values for a time", async () => {
@@ -55,6 +55,6 @@ it("ranks members and forgets a ranking that nobody touches", async () => {
 it("reports a store that is away or silent as a value", async () => {
   const away = createHotStore({ url: "http://127.0.0.1:9/redis", token: "t", timeoutMs: 100 });
   expect((await away.get("k")).ok).toBe(false);
-  const { store } = await storeWith("never");
+  const { store } = await storeWith("never", 100);
   expect((await store.ping()).ok).toBe(false);
 });
