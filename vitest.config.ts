@@ -17,6 +17,8 @@ const workerdProjects = readdirSync("workers")
       testTimeout: 15_000,
       hookTimeout: 30_000,
       maxWorkers: 1,
+      // One workerd and one module graph per Worker, as in production; starting them per file is half of the level.
+      isolate: false,
       sequence: { groupOrder: 2 },
     },
   }));
