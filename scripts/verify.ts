@@ -12,16 +12,17 @@ import { deadCode, format, lint, types } from "./checks/tools.ts";
 import { runTests, type TestTotals } from "./checks/vitest-level.ts";
 
 const root = join(import.meta.dirname, "..");
+/** The longest first, so that no processor waits for the last one. */
 const CHECKS: readonly Check[] = [
+  types,
+  lint,
+  deadCode,
+  importBoundaries,
   format,
-  folderNames,
-  fileSizes,
   lockfile,
   docReferences,
-  importBoundaries,
-  deadCode,
-  lint,
-  types,
+  fileSizes,
+  folderNames,
 ];
 const PARALLEL = 2;
 
