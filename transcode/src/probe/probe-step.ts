@@ -1,7 +1,6 @@
 import { refuse } from "../refusal.ts";
 import type { StepContext, StepResult } from "../step.ts";
-import { fetchSource } from "../workspace/fetch-source.ts";
-import { sha256Of } from "../workspace/sha256-of.ts";
+import { fetchSource, sourceSha256 } from "../workspace/fetch-source.ts";
 import type { MediaInfo } from "./media-info.ts";
 import { probeFile } from "./probe-file.ts";
 
@@ -11,7 +10,6 @@ export const probeStep = async (context: StepContext): StepResult<MediaInfo> => 
   if (!source.ok) return source;
   const probed = await probeFile(context.tools, context.profile.limits, source.value);
   if (!probed.ok) return probed;
-  const sha256 = context.job.upload.sha256 ?? (await sha256Of(source.value, context.signal));
-  const title = await context.noteHash(sha256);
+  const title = await context.noteHash(await sourceSha256(context, source.value));
   return title === null ? probed : refuse("duplicate", `${title} was made of the same file`);
 };

@@ -1,10 +1,11 @@
-import { readdir, readFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { ok } from "@cinema/foundation";
 import type { ObjectReader } from "@cinema/object-store";
 import { createMemoryStore } from "@cinema/object-store/memory";
 import { expect, it } from "vitest";
 import { stepContext } from "../encode/encode.fixture.ts";
-import { fetchSource } from "./fetch-source.ts";
+import { fetchSource, sourceSha256 } from "./fetch-source.ts";
 
 /** An uploads bucket with one file of six bytes, that notes how often it is read. */
 const bucket = async (): Promise<{ readonly uploads: ObjectReader; readonly reads: () => number }> => {
@@ -40,4 +41,45 @@ it("begins no download that this machine has no room for, and blames the machine
   expect(await fetchSource({ ...context, job })).toMatchObject({ ok: false, error: { reason: "internal" } });
   expect(reads()).toBe(0);
   expect(await readdir(context.scratch)).toEqual([]);
+});
+
+const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+it("knows a file by its content, whether it was hashed on the way or has to be read again", async () => {
+  const { uploads } = await bucket();
+  const { context } = await stepContext({ uploads });
+  const path = await fetchSource(context);
+  expect(path.ok && (await readFile(`${path.value}.sha256`, "utf8"))).toBe(digest("source"));
+  await writeFile(`${context.scratch}/source.sha256`, "half");
+  expect(await sourceSha256(context, `${context.scratch}/source`)).toBe(digest("source"));
+});
+
+/** Answers the first request with bytes that were never stored, and breaks off. */
+const breakingOff = (uploads: ObjectReader): ObjectReader => {
+  let calls = 0;
+  return {
+    ...uploads,
+    get: async (...args) => {
+      const got = await uploads.get(...args);
+      if (!got.ok || calls++ > 0) return got;
+      const body = new ReadableStream<Uint8Array>({
+        pull: (controller) => {
+          controller.enqueue(new TextEncoder().encode("sou"));
+          controller.error(new Error("reset"));
+        },
+      });
+      return ok({ ...got.value, body });
+    },
+  };
+};
+
+it("hashes what lies on the disk after a connection broke off in the middle, and refuses another checksum", async () => {
+  const { uploads } = await bucket();
+  const { context } = await stepContext({ uploads: breakingOff(uploads) });
+  const path = await fetchSource(context);
+  expect(path.ok && (await sourceSha256(context, path.value))).toBe(digest("source"));
+
+  const other = (await stepContext({ uploads: breakingOff(uploads) })).context;
+  const job = { ...other.job, upload: { ...other.job.upload, sha256: digest("another") } };
+  expect(await fetchSource({ ...other, job })).toMatchObject({ ok: false, error: { reason: "checksum_mismatch" } });
 });

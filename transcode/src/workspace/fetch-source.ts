@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, rename, rm, stat, statfs } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -21,9 +22,21 @@ const sizeOf = async (path: string): Promise<number | null> => {
   }
 };
 
-/** Appends what is still missing of the object to `part`; a connection that breaks off is resumed where it stopped. */
-const download = async (context: StepContext, part: string): StepResult<void> => {
+/**
+ * Appends what is still missing of the object to `part`; a connection that breaks off is resumed where it stopped. Hashed on the way, so
+ * that a large film need not be read once more. @returns its SHA-256.
+ */
+const download = async (context: StepContext, part: string): StepResult<string> => {
   const { objectKey, sizeBytes } = context.job.upload;
+  const hash = createHash("sha256");
+  let hashedBytes = 0;
+  const hashed = async function* (body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const bytes of body) {
+      hash.update(bytes);
+      hashedBytes += bytes.length;
+      yield bytes;
+    }
+  };
   const fetched = await untilAvailable(context.signal, async () => {
     const have = (await sizeOf(part)) ?? 0;
     if (have >= sizeBytes && sizeBytes > 0) return ok(undefined);
@@ -34,15 +47,27 @@ const download = async (context: StepContext, part: string): StepResult<void> =>
     if (!got.ok) return got;
     try {
       const body = Readable.fromWeb(got.value.body as NodeReadableStream<Uint8Array>);
-      await pipeline(body, createWriteStream(part, { flags: have > 0 ? "a" : "w" }), { signal: context.signal });
+      const file = createWriteStream(part, { flags: have > 0 ? "a" : "w" });
+      await pipeline(body, hashed, file, { signal: context.signal });
       return ok(undefined);
     } catch {
       return { ok: false, error: { reason: "unavailable", detail: "the download broke off" } };
     }
   });
-  if (fetched.ok) return fetched;
+  // What was on its way to the disk when a connection broke off has been hashed and then fetched again.
+  if (fetched.ok) return ok(hashedBytes === sizeBytes ? hash.digest("hex") : await sha256Of(part, context.signal));
   if (context.signal.aborted) return { ok: false, error: { reason: "aborted" } };
   return refuse("fetch_failed", `the store answered ${fetched.error.reason}`);
+};
+
+/** Where the SHA-256 of a file that was fetched is written. */
+const digestFile = (source: string): string => `${source}.sha256`;
+
+/** SHA-256 of the source that `fetchSource` brought to `path`. */
+export const sourceSha256 = async (context: Pick<StepContext, "signal">, path: string): Promise<string> => {
+  const noted = await readFile(digestFile(path), "utf8").catch(() => "");
+  // Another process of this machine may be writing it at this moment.
+  return /^[0-9a-f]{64}$/.test(noted) ? noted : sha256Of(path, context.signal);
 };
 
 /**
@@ -81,10 +106,11 @@ const fetchTo = async (context: StepContext, path: string): StepResult<string> =
     await rm(part, { force: true });
     return refuse("fetch_failed", `the store gave ${size ?? 0} of ${sizeBytes} bytes`);
   }
-  if (sha256 !== null && (await sha256Of(part, context.signal)) !== sha256) {
+  if (sha256 !== null && fetched.value !== sha256) {
     await rm(part, { force: true });
     return refuse("checksum_mismatch", "the stored file has another SHA-256 than it was sent with");
   }
+  await writeFile(digestFile(path), fetched.value);
   await rename(part, path);
   return ok(path);
 };
