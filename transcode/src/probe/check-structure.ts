@@ -1,7 +1,8 @@
 import type { FileHandle } from "node:fs/promises";
 import { ok, type Result } from "@cinema/foundation";
 import { refuse, type Refusal } from "../refusal.ts";
-import { hasProtectedTrack, isScrambled } from "./find-encryption.ts";
+import { ebmlSize } from "./ebml.ts";
+import { hasEncryptedTrack, hasProtectedTrack, isScrambled } from "./find-encryption.ts";
 import type { Demuxer } from "./sniff-container.ts";
 
 const read = async (file: FileHandle, position: number, length: number): Promise<Buffer> => {
@@ -9,14 +10,24 @@ const read = async (file: FileHandle, position: number, length: number): Promise
   return buffer.subarray(0, bytesRead);
 };
 
+const isRubbish = (header: Buffer, type: string, left: number): boolean =>
+  header.length < 8 ||
+  !/^[\x20-\x7e\xa9]{4}$/.test(type) ||
+  header.readUInt32BE(0) < 8 ||
+  header.readUInt32BE(0) > left;
+
+/** What a film is made of. Anything else that does not fit is rubbish behind a whole film: downloads and cards leave it there. */
+const FILM_BOXES = new Set(["moov", "mdat", "moof", "sidx", "mfra", "free", "skip", "meta", "uuid"]);
+
 /** Walks the outermost boxes: a `moov` must be there, of streams that are not protected, and no box may reach beyond the end. */
 const checkMp4 = async (file: FileHandle, size: number): Promise<Result<void, Refusal>> => {
   let hasIndex = false;
   let hasMedia = false;
   for (let at = 0; at < size;) {
     const header = await read(file, at, 16);
-    if (header.length < 8) return refuse("truncated", "the file ends inside a box header");
     const type = header.toString("latin1", 4, 8);
+    if (hasIndex && hasMedia && !FILM_BOXES.has(type) && isRubbish(header, type, size - at)) return ok(undefined);
+    if (header.length < 8) return refuse("truncated", "the file ends inside a box header");
     let length = header.readUInt32BE(0);
     const isLong = length === 1 && header.length === 16;
     if (isLong) length = Number(header.readBigUInt64BE(8));
@@ -35,21 +46,6 @@ const checkMp4 = async (file: FileHandle, size: number): Promise<Result<void, Re
   return ok(undefined);
 };
 
-/** Reads an EBML variable-length number; null where it is the reserved "unknown". */
-const ebmlSize = (bytes: Buffer, at: number): { readonly value: number | null; readonly length: number } => {
-  const first = bytes[at] ?? 0;
-  const length = Math.clz32(first) - 23;
-  if (length < 1 || length > 8 || at + length > bytes.length) return { value: null, length: 1 };
-  let value = first & (0xff >> length);
-  let unknown = value === 0xff >> length;
-  for (let index = 1; index < length; index++) {
-    const byte = bytes[at + index] ?? 0;
-    unknown &&= byte === 0xff;
-    value = value * 256 + byte;
-  }
-  return { value: unknown ? null : value, length };
-};
-
 /** Compares the Segment element's own length with what is there. Live recordings leave it open, which is fine. */
 const checkMatroska = async (file: FileHandle, size: number): Promise<Result<void, Refusal>> => {
   const head = await read(file, 0, 4096);
@@ -57,13 +53,19 @@ const checkMatroska = async (file: FileHandle, size: number): Promise<Result<voi
   const segment = 4 + header.length + (header.value ?? 0);
   if (head.readUInt32BE(Math.min(segment, head.length - 4)) !== 0x18538067) return ok(undefined);
   const length = ebmlSize(head, segment + 4);
-  const end = length.value === null ? size : segment + 4 + length.length + length.value;
+  const inside = segment + 4 + length.length;
+  if (await hasEncryptedTrack(file, inside, size)) return refuse("encrypted", "the streams are encrypted");
+  const end = length.value === null ? size : inside + length.value;
   return end > size ? refuse("truncated", `the segment reaches ${end - size} bytes beyond the end`) : ok(undefined);
 };
 
+/** Written to a pipe, and nobody could come back to fill the length in. */
+const AVI_UNTOLD = 0xffff_ffff;
+
 const checkAvi = async (file: FileHandle, size: number): Promise<Result<void, Refusal>> => {
   const head = await read(file, 0, 12);
-  const end = head.readUInt32LE(4) + 8;
+  const length = head.readUInt32LE(4);
+  const end = length === AVI_UNTOLD ? size : length + 8;
   return end > size + 1
     ? refuse("truncated", `the RIFF chunk reaches ${end - size} bytes beyond the end`)
     : ok(undefined);

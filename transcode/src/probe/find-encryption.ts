@@ -1,4 +1,6 @@
 import type { FileHandle } from "node:fs/promises";
+import { ebmlId, ebmlSize } from "./ebml.ts";
+import { packetGrid } from "./packet-grid.ts";
 
 const readAt = async (file: FileHandle, position: number, length: number): Promise<Buffer> => {
   const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
@@ -34,15 +36,46 @@ export const hasProtectedTrack = async (file: FileHandle, from: number, to: numb
   return false;
 };
 
-const PACKET_BYTES = 188;
-const SAMPLE_PACKETS = 2000;
+/** From the segment to what tells how a track is encoded (RFC 9559, 5.1.4.1.31). */
+const EBML_PATH = [0x1654ae6b, 0xae, 0x6d80, 0x6240];
+const CLUSTER = 0x1f43b675;
+const ENCODING_TYPE = 0x5033;
+const ENCODING_IS_ENCRYPTION = 1;
+/** Longest head of an element: an id of four bytes and a length of eight. */
+const EBML_HEAD_BYTES = 12;
+
+/**
+ * Whether a track of a Matroska or WebM file is encrypted; without its key such a film decodes to noise. `from` and `to` are the
+ * insides of the segment. Tracks stand before the first cluster: further nobody looks.
+ */
+export const hasEncryptedTrack = async (file: FileHandle, from: number, to: number, depth = 0): Promise<boolean> => {
+  for (let at = from; at < to;) {
+    const head = await readAt(file, at, EBML_HEAD_BYTES);
+    const id = ebmlId(head, 0);
+    if (id === null || id.value === CLUSTER) return false;
+    const size = ebmlSize(head, id.length);
+    const inside = at + id.length + size.length;
+    if (size.value === null) return false;
+    const end = Math.min(to, inside + size.value);
+    if (depth === EBML_PATH.length) {
+      const [type = 0] = await readAt(file, inside, 1);
+      if (id.value === ENCODING_TYPE && size.value > 0 && type === ENCODING_IS_ENCRYPTION) return true;
+    } else if (id.value === EBML_PATH[depth] && (await hasEncryptedTrack(file, inside, end, depth + 1))) return true;
+    at = end;
+  }
+  return false;
+};
+
+const SAMPLE_BYTES = 400_000;
 
 /** Whether most packets of a transport stream's beginning are scrambled (ISO 13818-1, 2.4.3.3), as pay television sends them. */
 export const isScrambled = async (file: FileHandle): Promise<boolean> => {
-  const bytes = await readAt(file, 0, PACKET_BYTES * SAMPLE_PACKETS);
+  const bytes = await readAt(file, 0, SAMPLE_BYTES);
+  const grid = packetGrid(bytes);
+  if (grid === null) return false;
   let packets = 0;
   let scrambled = 0;
-  for (let at = 0; at + 4 <= bytes.length; at += PACKET_BYTES) {
+  for (let at = grid.offset; at + 4 <= bytes.length; at += grid.stride) {
     if (bytes[at] !== 0x47) continue;
     packets++;
     if ((bytes[at + 3] ?? 0) >= 0x80) scrambled++;

@@ -3,9 +3,9 @@ import { sniffContainer } from "./sniff-container.ts";
 
 const bytes = (hex: string, length = 64): Buffer =>
   Buffer.concat([Buffer.from(hex.replaceAll(" ", ""), "hex"), Buffer.alloc(length)]);
-const transportStream = (offset: number, stride: number): Buffer => {
-  const data = Buffer.alloc(offset + stride * 6);
-  for (let packet = 0; packet < 6; packet++) data[offset + packet * stride] = 0x47;
+const transportStream = (offset: number, stride: number, packets = 6): Buffer => {
+  const data = Buffer.alloc(offset + stride * packets);
+  for (let packet = 0; packet < packets; packet++) data[offset + packet * stride] = 0x47;
   return data;
 };
 
@@ -15,6 +15,12 @@ describe("sniffContainer", () => {
     ["matroska", bytes("1a45dfa3 01000000")],
     ["mpegts", transportStream(0, 188)],
     ["mpegts", transportStream(4, 192)],
+    ["mpegts", transportStream(0, 204)],
+    ["mpegts", transportStream(100, 188, 9)],
+    ["mpegts", transportStream(3, 188, 9)],
+    ["mpegts", transportStream(150, 192, 9)],
+    ["dv", bytes("1f07003f")],
+    ["dv", bytes("1f0700bf")],
     ["mpeg", bytes("000001ba 44")],
     ["avi", bytes("52494646 00000000 41564920")],
     ["wav", bytes("52494646 00000000 57415645")],
@@ -40,6 +46,8 @@ describe("sniffContainer", () => {
     ["a program", bytes("7f454c46")],
     ["nothing", Buffer.alloc(0)],
     ["zeros", Buffer.alloc(4096)],
+    ["capital letters here and there", Buffer.from("Good morning, George. ".repeat(180))],
+    ["too few packets behind rubbish", transportStream(100, 188, 7)],
   ])("refuses %s", (_, head) => {
     expect(sniffContainer(head)).toBeNull();
   });

@@ -1,3 +1,5 @@
+import { packetGrid } from "./packet-grid.ts";
+
 /** ffmpeg demuxers that may see an operator's file. Playlists and image sequences are not among them: they open other files. */
 export type Demuxer =
   | "mov"
@@ -9,6 +11,7 @@ export type Demuxer =
   | "ogg"
   | "asf"
   | "mxf"
+  | "dv"
   | "wav"
   | "mp3"
   | "flac"
@@ -25,15 +28,6 @@ const startsWith = (head: Uint8Array, bytes: readonly number[], at = 0): boolean
 const ascii = (head: Uint8Array, at: number, length: number): string =>
   String.fromCharCode(...head.subarray(at, at + length));
 
-/** Sync bytes in a row, `stride` apart from `offset`. */
-const isTransportStream = (head: Uint8Array, offset: number, stride: number): boolean => {
-  const packets = Math.min(8, Math.floor((head.length - offset) / stride));
-  return (
-    packets >= 3 &&
-    Array.from({ length: packets }, (_, index) => head[offset + index * stride]).every((byte) => byte === 0x47)
-  );
-};
-
 /**
  * Which container a file is by its first bytes, never by its name: an operator's `film.mp4` may be anything.
  * @returns null where it is no media that we open.
@@ -41,8 +35,9 @@ const isTransportStream = (head: Uint8Array, offset: number, stride: number): bo
 export const sniffContainer = (head: Uint8Array): Demuxer | null => {
   if (MP4_BOXES.has(ascii(head, 4, 4))) return "mov";
   if (startsWith(head, [0x1a, 0x45, 0xdf, 0xa3])) return "matroska";
-  if (isTransportStream(head, 0, 188) || isTransportStream(head, 4, 192)) return "mpegts";
   if (startsWith(head, [0x00, 0x00, 0x01, 0xba])) return "mpeg";
+  // The first block of a tape: a header of either television system.
+  if (startsWith(head, [0x1f, 0x07, 0x00]) && ((head[3] ?? 0) & 0x7f) === 0x3f) return "dv";
   if (ascii(head, 0, 4) === "RIFF")
     return ascii(head, 8, 4) === "AVI " ? "avi" : ascii(head, 8, 4) === "WAVE" ? "wav" : null;
   if (startsWith(head, [0x46, 0x4c, 0x56, 0x01])) return "flv";
@@ -53,5 +48,5 @@ export const sniffContainer = (head: Uint8Array): Demuxer | null => {
   if (ascii(head, 0, 3) === "ID3") return "mp3";
   if (head[0] === 0xff && ((head[1] ?? 0) & 0xf6) === 0xf0) return "aac";
   if (head[0] === 0xff && ((head[1] ?? 0) & 0xe6) === 0xe2) return "mp3";
-  return null;
+  return packetGrid(head) === null ? null : "mpegts";
 };
