@@ -20,6 +20,10 @@ export const FFMPEG_PREAMBLE: Argv = [
 export const untrustedInput = (demuxer: string, path: string): Argv =>
   argv(["-protocol_whitelist", "file,pipe", "-f", demuxer], ["-i", path]);
 
+/** In front of an input whose picture is decoded: ffmpeg turns it as the file tells, unless the plan says otherwise. */
+export const turning = ({ ignoresTurn }: { readonly ignoresTurn: boolean }): Argv =>
+  ignoresTurn ? ["-noautorotate"] : [];
+
 /** Moves the clock of the input that follows. */
 export const clockOffset = (seconds: number): Argv => (seconds === 0 ? [] : ["-itsoffset", ffmpegSeconds(seconds)]);
 

@@ -57,6 +57,13 @@ describe("commands", () => {
     expect(encodeVideoArgv(plan, chunk(0), profile.video, files).join(" ")).not.toMatch(/bwdif|tonemap/);
   });
 
+  it("lets ffmpeg turn a picture only where the plan reckons with it", () => {
+    const askew = makePlan(mediaInfo({ askew: true }), profile);
+    const words = (of: Plan): string => encodeVideoArgv(of, chunk(0), profile.video, files).join(" ");
+    expect(words(askew)).toMatch(/-noautorotate .*-i /);
+    expect(words(plan)).not.toContain("autorotate");
+  });
+
   it("measures and then applies loudness, leaving a silent track alone", async () => {
     const report = { integrated: -18.2, truePeak: -3, range: 16.1, threshold: -28.4, offset: 0.2 };
     const { loudness: target } = profile.audio;

@@ -9,6 +9,7 @@ import {
   FFMPEG_PREAMBLE,
   ffmpegSeconds,
   ONE_THREAD,
+  turning,
   untrustedInput,
 } from "./argv.ts";
 
@@ -125,6 +126,12 @@ export const encodeVideoArgv = (
   );
   const decoder = plan.source.decoder === undefined ? [] : [`-c:${plan.source.videoIndex}`, plan.source.decoder];
   // A picture that changes its size in mid-film is scaled like the others; a graph built anew would count its frames from zero.
-  const input = argv(seek, decoder, ["-reinit_filter", "0"], untrustedInput(plan.demuxer, files.source));
+  const input = argv(
+    seek,
+    decoder,
+    turning(plan.source),
+    ["-reinit_filter", "0"],
+    untrustedInput(plan.demuxer, files.source),
+  );
   return argv(FFMPEG_PREAMBLE, input, ["-filter_complex", graph], ...outputs);
 };

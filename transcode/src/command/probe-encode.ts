@@ -8,6 +8,7 @@ import {
   FFMPEG_PREAMBLE,
   ffmpegSeconds,
   ONE_THREAD,
+  turning,
   untrustedInput,
 } from "./argv.ts";
 import { pictureChain } from "./picture-chain.ts";
@@ -61,6 +62,7 @@ export const probeEncodeArgv = (
     seek,
     ["-t", String(SAMPLE_SECONDS)],
     plan.source.decoder === undefined ? [] : [`-c:${plan.source.videoIndex}`, plan.source.decoder],
+    turning(plan.source),
     ["-reinit_filter", "0"],
     untrustedInput(plan.demuxer, files.source),
     ["-filter_complex", graph.join(";")],

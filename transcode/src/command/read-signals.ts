@@ -1,4 +1,4 @@
-import { type Argv, argv, FFMPEG_PREAMBLE, ffmpegSeconds, untrustedInput } from "./argv.ts";
+import { type Argv, argv, FFMPEG_PREAMBLE, ffmpegSeconds, turning, untrustedInput } from "./argv.ts";
 
 /** How finely picture and sound are compared: pictures a second and their size, samples of sound a second. */
 export const SIGNAL = { pictures: 50, width: 16, height: 9, samples: 8000 } as const;
@@ -48,6 +48,7 @@ export const sourceSignalsArgv = (
     readonly path: string;
     readonly demuxer: string;
     readonly leadSeconds: number;
+    readonly ignoresTurn: boolean;
     readonly video: string;
     readonly sounds: readonly string[];
   },
@@ -60,6 +61,7 @@ export const sourceSignalsArgv = (
     // Nobody sees these pictures: H.264's smoothing, a third of the decoder's work, is left out.
     ["-skip_loop_filter", "all"],
     seek,
+    turning(source),
     untrustedInput(source.demuxer, source.path),
     signals(source.video, source.sounds, folder, "source", stretch, skip),
   );

@@ -47,6 +47,7 @@ const planSource = ({ video, demuxer }: MediaInfo, audio: readonly AudioStream[]
     ...((video.interlaced || video.maybeInterlaced) && { uprightSize: isTurned ? [height, width] : [width, height] }),
     toneMap: video.highDynamicRange,
     alpha: video.alpha,
+    ignoresTurn: video.askew,
     ...(decoder !== undefined && { decoder }),
     colour: chooseColour(video),
     videoOffsetSeconds: isStream ? video.startSeconds : 0,

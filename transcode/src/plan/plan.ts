@@ -97,6 +97,8 @@ export const Plan = z.object({
     alpha: z.boolean().default(false),
     /** Decoder to be used instead of ffmpeg's choice. */
     decoder: z.string().optional(),
+    /** The turn that the file tells is not obeyed. */
+    ignoresTurn: z.boolean().default(false),
     colour: PlannedColour.default({
       rgb: false,
       matrix: "bt709",

@@ -15,6 +15,7 @@ export const mediaInfo = (video: Partial<VideoStream> = {}, info: Partial<MediaI
     sampleAspect: { num: 1, den: 1 },
     rotation: 0,
     mirrored: false,
+    askew: false,
     averageRate: { num: 24, den: 1 },
     baseRate: { num: 24, den: 1 },
     interlaced: false,

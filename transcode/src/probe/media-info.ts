@@ -23,6 +23,8 @@ export const VideoStream = z.object({
   /** Clockwise turn that a player has to apply, and whether it has to mirror the picture too; ffmpeg reads both by itself. */
   rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
   mirrored: z.boolean().default(false),
+  /** The file tells a turn that is not obeyed. */
+  askew: z.boolean().default(false),
   averageRate: Rational.nullable(),
   /** The rate that would represent every time stamp exactly; equals the average where the rate is constant. */
   baseRate: Rational.nullable(),

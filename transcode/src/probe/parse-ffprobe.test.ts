@@ -52,6 +52,12 @@ describe("parseFfprobe", () => {
     });
   });
 
+  it.each([45, -45, 30, -135])("does not obey a turn by %i degrees, and says so", (rotation) => {
+    const parsed = parse([{ ...video, side_data_list: [{ rotation }] }]);
+    expect(parsed).toMatchObject({ value: { video: { rotation: 0, mirrored: false, askew: true } } });
+    expect(parsed.ok && parsed.value.notices.join()).toContain("is not obeyed");
+  });
+
   it("finds a length in the stream, in Matroska's tag, or in the container, in this order", () => {
     expect(parse([video], { duration: "12.5" })).toMatchObject({ value: { durationSeconds: 10 } });
     const { duration: _, ...bare } = video;

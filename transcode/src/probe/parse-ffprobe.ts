@@ -121,6 +121,10 @@ export const parseFfprobe = (report: ProbeReport, demuxer: Demuxer, sizeBytes: n
     audio: audio.filter(isAudible).map((stream) => audioOf(stream, format)),
     subtitles: streams.filter((stream) => stream.codec_type === "subtitle" && isText(stream)).map(subtitleOf),
     chapters: [...chaptersOf(report)],
-    notices: [...omissions(streams, chosen), ...cutSound(report, video)],
+    notices: [
+      ...omissions(streams, chosen),
+      ...cutSound(report, video),
+      ...(video.askew ? ["its turn is no multiple of 90 degrees and is not obeyed"] : []),
+    ],
   });
 };

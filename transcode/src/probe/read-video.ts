@@ -10,8 +10,15 @@ import {
 } from "./probe-report.ts";
 import type { Demuxer } from "./sniff-container.ts";
 
+const turnOf = (stream: ReportedStream): number =>
+  stream.side_data_list.find((side) => side.rotation !== undefined)?.rotation ?? 0;
+
+/** A turn that is no multiple of 90 degrees: no player obeys it, but ffmpeg would, and cut the corners off. */
+const isAskew = (stream: ReportedStream): boolean => Math.abs(turnOf(stream) % 90) !== 0;
+
 const rotationOf = (stream: ReportedStream): VideoStream["rotation"] => {
-  const turn = stream.side_data_list.find((side) => side.rotation !== undefined)?.rotation ?? 0;
+  if (isAskew(stream)) return 0;
+  const turn = turnOf(stream);
   // The display matrix counts counter-clockwise.
   const clockwise = (((Math.round(-turn / 90) * 90) % 360) + 360) % 360;
   return clockwise === 90 || clockwise === 180 || clockwise === 270 ? clockwise : 0;
@@ -64,7 +71,8 @@ export const videoOf = (stream: ReportedStream, format: ProbeReport["format"], d
     height: stream.height ?? 0,
     sampleAspect: rational(stream.sample_aspect_ratio, ":") ?? { num: 1, den: 1 },
     rotation: rotationOf(stream),
-    mirrored: isMirrored(stream),
+    mirrored: !isAskew(stream) && isMirrored(stream),
+    askew: isAskew(stream),
     averageRate: rational(stream.avg_frame_rate, "/"),
     baseRate: rational(stream.r_frame_rate, "/"),
     interlaced,

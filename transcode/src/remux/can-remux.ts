@@ -33,7 +33,7 @@ export const whyNoRemux = (info: MediaInfo, plan: Plan): string | null => {
   if (info.timeJumps) return "time does not only go forward";
   if (video.interlaced || video.maybeInterlaced) return "the picture is interlaced";
   if (video.highDynamicRange || video.alpha) return "the picture has to be converted";
-  if (video.rotation !== 0 || video.mirrored || video.sampleAspect.num !== video.sampleAspect.den)
+  if (video.rotation !== 0 || video.mirrored || video.askew || video.sampleAspect.num !== video.sampleAspect.den)
     return "the picture is turned or stretched";
   if (!top || video.height > top.height || video.width > top.width) return "the picture is larger than the ladder";
   if (info.keyFrameGapSeconds > MAX_SEGMENT_SECONDS)

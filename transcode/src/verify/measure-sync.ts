@@ -22,6 +22,7 @@ export type SyncSubject = {
     readonly path: string;
     readonly demuxer: string;
     readonly leadSeconds: number;
+    readonly ignoresTurn: boolean;
     readonly videoIndex: number;
   };
   /** Writes playlists of a stretch alone, and tells where the multivariant one lies. */

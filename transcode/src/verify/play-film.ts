@@ -41,6 +41,7 @@ const syncOf = async (
       path: source.value,
       demuxer: plan.demuxer,
       leadSeconds: plan.source.seekLeadSeconds,
+      ignoresTurn: plan.source.ignoresTurn,
       videoIndex: plan.source.videoIndex,
     },
     playlistsOf: async (stretch) => {
