@@ -58,6 +58,12 @@ describe("parseFfprobe", () => {
     expect(parsed.ok && parsed.value.notices.join()).toContain("is not obeyed");
   });
 
+  it("believes no header that tells less than its tables", () => {
+    const counted = { ...video, nb_frames: "750" };
+    expect(parse([counted])).toMatchObject({ value: { video: { durationSeconds: null } } });
+    expect(parse([{ ...counted, nb_frames: "251" }])).toMatchObject({ value: { video: { durationSeconds: 10 } } });
+  });
+
   it("finds a length in the stream, in Matroska's tag, or in the container, in this order", () => {
     expect(parse([video], { duration: "12.5" })).toMatchObject({ value: { durationSeconds: 10 } });
     const { duration: _, ...bare } = video;

@@ -34,8 +34,8 @@ const measure = async (
   path: string,
 ): Promise<Result<MediaInfo, Refusal | Aborted>> => {
   const announced = info.durationSeconds;
-  // Without a length of the picture, that of the file may be the sound's.
-  const isTold = info.video.durationSeconds !== null || info.audio.length === 0;
+  // Without a length of the picture, that of the file may be the sound's, or wrong.
+  const isTold = info.video.durationSeconds !== null;
   if (announced > 0 && isTold && !UNSURE.has(info.demuxer)) return { ok: true, value: info };
   // A run that reads only the picture begins its clock where the picture begins.
   let seconds = 0;
@@ -45,14 +45,11 @@ const measure = async (
     onProgress: (progress) => (seconds = progress.seconds + (UNSURE.has(info.demuxer) ? info.video.startSeconds : 0)),
   });
   if (!run.ok) return run;
-  if (!isTold)
-    return {
-      ok: true,
-      value: {
-        ...info,
-        durationSeconds: seconds > 0 ? Math.min(announced || seconds, seconds + REORDERED_SECONDS) : announced,
-      },
-    };
+  if (!isTold) {
+    const isWrong = announced === 0 || seconds > announced + SAME_SECONDS;
+    const length = isWrong ? seconds : Math.min(announced, seconds + REORDERED_SECONDS);
+    return { ok: true, value: { ...info, durationSeconds: seconds > 0 ? length : announced } };
+  }
   const jumps = announced > 0 && Math.abs(seconds - announced) > SAME_SECONDS;
   return {
     ok: true,

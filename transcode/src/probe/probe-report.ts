@@ -66,6 +66,13 @@ export const startOf = (text: string | undefined): number => {
 export const startSecondsOf = (stream: ReportedStream, format: ProbeReport["format"]): number =>
   Math.max(0, startOf(stream.start_time ?? format.start_time) - startOf(format.start_time));
 
+/** The length of a stream by its number of pictures and their rate; null where it does not tell both. */
+export const countedSeconds = (stream: ReportedStream): number | null => {
+  const rate = rational(stream.avg_frame_rate, "/");
+  const count = Number(stream.nb_frames);
+  return rate && count > 0 ? (count * rate.den) / rate.num : null;
+};
+
 /** Matroska keeps a track's length in a tag: 00:00:32.000000000. */
 export const clockSeconds = (text: string | undefined): number | null => {
   const match = /^(\d+):(\d\d):(\d\d(?:\.\d+)?)$/.exec(text ?? "");

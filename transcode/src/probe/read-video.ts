@@ -1,6 +1,7 @@
 import type { VideoStream } from "./media-info.ts";
 import {
   clockSeconds,
+  countedSeconds,
   isDecodable,
   type ProbeReport,
   rational,
@@ -41,6 +42,8 @@ const isMirrored = (stream: ReportedStream): boolean => {
  */
 const endOf = (stream: ReportedStream, startSeconds: number): number | null => {
   const bare = seconds(stream.duration);
+  // A header that was written too early, or repaired: its tables know of much more than it says.
+  if (bare !== null && (countedSeconds(stream) ?? 0) > bare * 1.1 + 1) return null;
   if (bare !== null) return startSeconds + bare;
   const tagged = clockSeconds(stream.tags["DURATION"]);
   if (tagged === null) return null;
