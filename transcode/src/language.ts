@@ -1,10 +1,17 @@
 const UNDETERMINED = "und";
 
-/** The BCP-47 tag for what a container says ("eng", "ger", "pt-BR"); `und` where it says nothing that is a language. */
+/** Registered languages have two or three letters; longer words are well-formed too, so "English" would pass for one. */
+const LONGEST_LANGUAGE = 3;
+
+/**
+ * The BCP-47 tag for what a container says ("eng", "ger", "pt-BR"); `und` where it says nothing that is a language. Extensions and
+ * private parts are dropped: no menu has a name for them.
+ */
 export const languageTag = (raw: string | undefined): string => {
   if (raw === undefined || raw.trim() === "") return UNDETERMINED;
   try {
-    return Intl.getCanonicalLocales(raw.trim().replaceAll("_", "-"))[0] ?? UNDETERMINED;
+    const { baseName, language } = new Intl.Locale(raw.trim().replaceAll("_", "-"));
+    return language.length > LONGEST_LANGUAGE ? UNDETERMINED : baseName;
   } catch {
     return UNDETERMINED;
   }

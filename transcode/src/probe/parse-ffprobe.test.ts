@@ -38,6 +38,9 @@ describe("parseFfprobe", () => {
     ["tells languages in BCP-47", { tags: { language: "rus" } }, { language: "ru" }],
     ["keeps regions", { tags: { language: "pt_br" } }, { language: "pt-BR" }],
     ["calls what is no language undetermined", { tags: { language: "???" } }, { language: "und" }],
+    ["takes no word for a language", { tags: { language: "English" } }, { language: "und" }],
+    ["drops what no menu has a name for", { tags: { language: "en-US-x-dub" } }, { language: "en-US" }],
+    ["drops extensions", { tags: { language: "de-u-co-phonebk" } }, { language: "de" }],
     ["keeps a track's title", { tags: { title: " Director " } }, { title: "Director" }],
   ])("%s", (_, given, expected) => {
     const parsed = parse([video, { ...audio, ...given }]);
