@@ -93,6 +93,14 @@ describe("the frame rate", () => {
     ["halves 120", rate(120, 1), { num: 60, den: 1 }],
     ["halves 119.88", rate(120000, 1001), { num: 60000, den: 1001 }],
     ["rounds a variable rate up", rate(2217, 100, { num: 90000, den: 1 }), { num: 24000, den: 1001 }],
+    ["gives a screen recording its full rate", rate(49, 10, { num: 30, den: 1 }), { num: 30, den: 1 }],
+    ["does not take fields for pictures", rate(2504, 100, { num: 50, den: 1 }), { num: 25, den: 1 }],
+    [
+      "does not take telecine for a variable rate",
+      rate(24000, 1001, { num: 60000, den: 1001 }),
+      { num: 24000, den: 1001 },
+    ],
+    ["believes no average above the base", rate(64000, 283, { num: 25, den: 1 }), { num: 25, den: 1 }],
     ["plays a slide show at ten", rate(1, 2), { num: 10, den: 1 }],
     [
       "assumes 25 where nothing is known",
