@@ -15,6 +15,7 @@ import { parseLimiter, parseLoudness } from "./parse-loudness.ts";
 import { artworkArgv, storyboardArgv } from "./pictures.ts";
 import { readDashArgv, readHlsArgv } from "./read-manifests.ts";
 import { filmSignalsArgv } from "./read-signals.ts";
+import { planOfSettled, settleSoundArgv } from "./settle-sound.ts";
 import { shellQuote } from "./shell-quote.ts";
 
 let profile: Profile;
@@ -62,6 +63,20 @@ describe("commands", () => {
     const words = (of: Plan): string => encodeVideoArgv(of, chunk(0), profile.video, files).join(" ");
     expect(words(askew)).toMatch(/-noautorotate .*-i /);
     expect(words(plan)).not.toContain("autorotate");
+  });
+
+  it("brings sounds that change in mid-film to one form, each source track once, and then reads them in their order", () => {
+    const surround = makePlan(mediaInfo({}, { demuxer: "mpegts" }), profile);
+    const words = settleSoundArgv(surround, { source: "/source", output: "/settled.mka" }).join(" ");
+    expect(words).toContain("-map 0:1 -filter:a:0 aresample=48000,aformat=channel_layouts=stereo -map 0:2");
+    expect(words).toContain("-filter:a:1 aresample=48000,aformat=channel_layouts=5.1");
+    const settled = planOfSettled(surround);
+    expect(settled.audio.map(({ id, index }) => [id, index])).toEqual([
+      ["a1-en", 0],
+      ["a2-ru", 1],
+      ["a2-ru-51", 1],
+    ]);
+    expect(encodeAudioArgv(settled, profile.audio, [null, null, null], files)).not.toContain("mpegts");
   });
 
   it("measures and then applies loudness, leaving a silent track alone", async () => {

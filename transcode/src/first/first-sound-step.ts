@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { ok } from "@cinema/foundation";
 import { audioFile } from "../command/encode-audio.ts";
 import { type FirstAudio, firstSoundArgv } from "../command/first-sound.ts";
+import { holdsMoreSound } from "../encode/holds-more-sound.ts";
 import { storeTrack } from "../encode/store-track.ts";
 import { AudioOutcome } from "../encode/units.ts";
 import type { Track } from "../package/inventory.ts";
 import { Plan, segmentSeconds } from "../plan/plan.ts";
 import { kbitBytes } from "../run/media-tools.ts";
 import { MediaInfo } from "../probe/media-info.ts";
-import { isTransient } from "../refusal.ts";
+import { isTransient, refuse } from "../refusal.ts";
 import { soundIsCopied } from "../remux/can-remux.ts";
 import type { StepContext, StepResult } from "../step.ts";
 import { loadCheckpoint, saveCheckpoint } from "../workspace/checkpoint.ts";
@@ -44,6 +45,9 @@ const encode = async (context: StepContext, plan: Plan, tracks: readonly FirstAu
     failureMeans: "malformed",
   });
   if (!run.ok) return run;
+  for (const { id, copied } of tracks)
+    if (!copied && (await holdsMoreSound(join(folder, audioFile(id)), plan.durationSeconds)))
+      return refuse("malformed", "the sound changes its form in mid-film");
   const stored: Record<string, Track> = {};
   for (const { id } of tracks) {
     const track = await storeTrack(

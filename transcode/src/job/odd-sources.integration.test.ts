@@ -2,8 +2,10 @@ import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { AssetTracks } from "@cinema/contracts";
+import { type AssetTracks, filmKey } from "@cinema/contracts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { trackSamples } from "../package/inventory.ts";
+import { PackagedFilm } from "../package/packaged-film.ts";
 import { type Farm, hasEnded, startFarm } from "./farm.fixture.ts";
 
 const run = promisify(execFile);
@@ -40,6 +42,8 @@ type Made = {
   readonly height: number;
   readonly tracks: AssetTracks;
   readonly frames: number;
+  /** AAC frames of each sound. */
+  readonly soundFrames: () => Promise<readonly number[]>;
 };
 
 /** Sends a file through the farm. The verify step has then decoded every rung and counted its frames. */
@@ -53,7 +57,13 @@ const film = async (file: Buffer): Promise<Made> => {
        from assets where id = $1`,
     [ids.assetId, ids.jobId],
   );
-  return rows[0] as Made;
+  const soundFrames = async (): Promise<readonly number[]> => {
+    const kept = await farm.media.get(filmKey(ids.assetId));
+    if (!kept.ok) throw new Error(kept.error.reason);
+    const { audio } = PackagedFilm.parse(JSON.parse(await new Response(kept.value.body).text()));
+    return audio.map(({ track }) => trackSamples(track));
+  };
+  return { ...(rows[0] as Omit<Made, "soundFrames">), soundFrames };
 };
 
 describe("sources that are not what one expects", { timeout: 120_000 }, () => {
@@ -131,6 +141,25 @@ describe("sources that are not what one expects", { timeout: 120_000 }, () => {
       ["a1-und", 2],
       ["a1-und-51", 6],
     ]);
+  });
+
+  it("keeps the length of a recording whose sound changes from stereo to 5.1, as television does when a film begins", async () => {
+    const part = (layout: string, channels: number) => [
+      ...picture("320x180", "25", 2),
+      ...[
+        "-f",
+        "lavfi",
+        "-i",
+        `aevalsrc='${Array(channels).fill("0.2*sin(2500*t)").join("|")}':c=${layout}:s=48000:d=2`,
+      ],
+      ...[...X264, "-c:a", "ac3", "-muxdelay", "0"],
+    ];
+    const parts = [await make("ts", part("stereo", 2)), await make("ts", part("5.1", 6))];
+    const made = await film(Buffer.concat(parts));
+    expect(made.duration).toBeCloseTo(4, 0);
+    expect(made.tracks.audio.map(({ channels }) => channels)).toEqual([2, 6]);
+    // Frames without a length would hide from every clock.
+    for (const frames of await made.soundFrames()) expect((frames * 1024) / 48_000).toBeCloseTo(4, 0);
   });
 
   it.each([
