@@ -201,6 +201,18 @@ describe("clocks that do not begin at zero", { timeout: 180_000 }, () => {
     expect(film.plan.notices).toHaveLength(1);
   });
 
+  it("measures a film whose header tells a third of its length, though it has no sound to tell more", async () => {
+    const made = await readFile(await studio.make("mkv", [...counter("25", 6), ...X264, "-fflags", "+bitexact"]));
+    const length = made.indexOf(Buffer.from([0x44, 0x89, 0x88])) + 3;
+    made.writeDoubleBE(made.readDoubleBE(length) / 3, length);
+    // The tag that would tell the length of the track.
+    const tag = made.indexOf("DURATION");
+    if (tag !== -1) made.write("XURATION", tag, "latin1");
+    expect(await studio.probe(await keep(studio, "told.mkv", made))).toMatchObject({
+      durationSeconds: expect.closeTo(6, 1),
+    });
+  });
+
   it("measures a recording that a browser wrote without a length", async () => {
     const film = await studio.film(await studio.make("webm", [...counter("25", 6), ...LIVE_WEBM]));
     expect(await numbers(film)).toHaveLength(150);
