@@ -42,6 +42,13 @@ describe("parseFfprobe", () => {
     ["drops what no menu has a name for", { tags: { language: "en-US-x-dub" } }, { language: "en-US" }],
     ["drops extensions", { tags: { language: "de-u-co-phonebk" } }, { language: "de" }],
     ["keeps a track's title", { tags: { title: " Director " } }, { title: "Director" }],
+    [
+      "drops what no manifest may hold",
+      { tags: { title: "\u0001\u001b[31mА\r\n\u202e👩‍🚀\ufffe\ud800" } },
+      { title: "[31mА 👩‍🚀 \ufffd" },
+    ],
+    ["calls a title of nothing none", { tags: { title: "\u0007\n" } }, { title: null }],
+    ["cuts an endless title", { tags: { title: "🎬".repeat(5000) } }, { title: "🎬".repeat(50) }],
   ])("%s", (_, given, expected) => {
     const parsed = parse([video, { ...audio, ...given }]);
     expect(parsed.ok && parsed.value.audio[0]).toMatchObject(expected);

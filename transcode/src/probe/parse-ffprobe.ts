@@ -10,6 +10,7 @@ import {
   startOf,
   startSecondsOf,
 } from "./probe-report.ts";
+import { plainText } from "./plain-text.ts";
 import { pickVideo, videoOf, whyNot } from "./read-video.ts";
 import type { Demuxer } from "./sniff-container.ts";
 
@@ -17,7 +18,7 @@ const ENCRYPTED_TAGS = new Set(["encv", "enca", "drmi", "drms"]);
 /** Subtitles that are text. Pictures of text (DVD, Blu-ray, DVB) cannot become WebVTT. */
 const TEXT_SUBTITLES = new Set(["subrip", "srt", "ass", "ssa", "mov_text", "webvtt", "text"]);
 
-const title = (stream: ReportedStream): string | null => stream.tags["title"]?.trim() || null;
+const title = (stream: ReportedStream): string | null => plainText(stream.tags["title"]);
 
 const audioOf = (stream: ReportedStream, format: ProbeReport["format"]): AudioStream => ({
   index: stream.index,
@@ -44,7 +45,7 @@ const chaptersOf = ({ chapters, format }: ProbeReport): readonly SourceChapter[]
     return {
       startSeconds: Math.max(0, startOf(start_time) - startOf(format.start_time)),
       ...(end_time !== undefined && endSeconds > 0 && { endSeconds }),
-      title: tags["title"]?.trim() || null,
+      title: plainText(tags["title"]),
     };
   });
 
