@@ -10,9 +10,14 @@ import { locateFfmpeg } from "../../transcode/src/run/locate-ffmpeg.ts";
 import { launchBrowser } from "../fixtures/browser.ts";
 import { startCinema } from "../fixtures/cinema.ts";
 import { clipsThatAreThere } from "./clips.ts";
+import { ODD_ATTACKS } from "./odd-attacks.ts";
+import { ODD_CODECS } from "./odd-codecs.ts";
+import { ODD_CONTAINERS } from "./odd-containers.ts";
 import { ODD_PICTURES } from "./odd-pictures.ts";
 import { ODD_REFUSALS } from "./odd-refusals.ts";
+import { ODD_SOUNDS } from "./odd-sounds.ts";
 import { ODD_TIMES_AND_TRACKS } from "./odd-times-and-tracks.ts";
+import { ODD_WORDS } from "./odd-words.ts";
 import { type Row, tableOf } from "./table.ts";
 import { openTour } from "./tour.ts";
 
@@ -38,9 +43,17 @@ if (values.help) {
 
 const startedMs = performance.now();
 const pattern = new RegExp(values.only);
-const cases = [...ODD_REFUSALS, ...ODD_TIMES_AND_TRACKS, ...ODD_PICTURES, ...clipsThatAreThere()].filter(({ name }) =>
-  pattern.test(name),
-);
+const cases = [
+  ...ODD_REFUSALS,
+  ...ODD_ATTACKS,
+  ...ODD_CONTAINERS,
+  ...ODD_WORDS,
+  ...ODD_SOUNDS,
+  ...ODD_TIMES_AND_TRACKS,
+  ...ODD_CODECS,
+  ...ODD_PICTURES,
+  ...clipsThatAreThere(),
+].filter(({ name }) => pattern.test(name));
 const out = resolve(values.out);
 await mkdir(out, { recursive: true });
 const folder = await mkdtemp(join(tmpdir(), "cinema-odd-tour-"));

@@ -1,4 +1,4 @@
-import type { Workshop } from "../../transcode/src/command/odd-sources.fixture.ts";
+import { lavfi, runningFlag, UPRIGHT, type Workshop } from "../../transcode/src/command/odd-sources.fixture.ts";
 
 /** What a film must be when it has been published. */
 export type Published = {
@@ -38,3 +38,26 @@ export type OddCase = {
 
 export const published = (path: string, film: Published): OddFilm => ({ path, expected: { film } });
 export const refused = (path: string, ...codes: readonly string[]): OddFilm => ({ path, expected: { refused: codes } });
+
+const SECONDS = 6;
+/** The input of most cases: a flag of 320×180 that tells its time. */
+export const picture = (seconds = SECONDS, rate = "25"): readonly string[] => runningFlag(320, 180, seconds, rate);
+export const tone = (seconds = SECONDS): readonly string[] => lavfi(`sine=d=${seconds}`);
+/** What becomes of `picture()`. */
+export const film = (more: Partial<Published> = {}): Published => ({
+  size: [320, 180],
+  seconds: SECONDS,
+  corners: UPRIGHT,
+  ...more,
+});
+
+/** A case that is one command line. */
+export const one = (
+  name: string,
+  extension: string,
+  args: readonly string[],
+  more: Partial<Published> = {},
+): OddCase => ({
+  name,
+  make: async (workshop) => published(await workshop.make(extension, args), film(more)),
+});

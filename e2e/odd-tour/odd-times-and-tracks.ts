@@ -5,31 +5,14 @@ import {
   lavfi,
   LIVE_WEBM,
   OPEN_GOPS,
-  runningFlag,
   SLIDES,
   tones,
-  UPRIGHT,
   VARIABLE,
   X264,
 } from "../../transcode/src/command/odd-sources.fixture.ts";
-import { type OddCase, published, type Published } from "./odd-film.ts";
+import { film, type OddCase, one, picture, published, tone } from "./odd-film.ts";
 
 const SECONDS = 6;
-const picture = (seconds = SECONDS, rate = "25"): readonly string[] => runningFlag(320, 180, seconds, rate);
-const tone = (seconds = SECONDS): readonly string[] => lavfi(`sine=d=${seconds}`);
-const film = (more: Partial<Published> = {}): Published => ({
-  size: [320, 180],
-  seconds: SECONDS,
-  corners: UPRIGHT,
-  ...more,
-});
-
-/** A case that is one command line. */
-const one = (name: string, extension: string, args: readonly string[], more: Partial<Published> = {}): OddCase => ({
-  name,
-  make: async (workshop) => published(await workshop.make(extension, args), film(more)),
-});
-
 const rates = (
   [
     ["24000/1001", "mp4"],
@@ -48,6 +31,15 @@ const lengths: readonly OddCase[] = [
   one("three seconds", "mp4", [...picture(3), ...tone(3), ...X264], { seconds: 3, audio: ["und/2"] }),
   one("one picture that stays for a second", "mp4", [...picture(1, "1"), ...X264], { seconds: 1, slack: 0.11 }),
   one("a variable rate", "mkv", [...picture(9, "30"), ...VARIABLE, ...X264], { seconds: 9, slack: 0.15 }),
+  one(
+    "a screen recording that moves in bursts",
+    "mp4",
+    [
+      ...[...picture(20, "30"), "-vf", "select='lt(n,60)+eq(mod(n,60),0)+gt(n,570)'", "-fps_mode", "vfr"],
+      ...[...X264, "-bf", "0"],
+    ],
+    { seconds: 20, slack: 0.2 },
+  ),
   one("slides", "mp4", [...picture(10, "10"), ...SLIDES, ...X264], { seconds: 10, slack: 1 }),
 ];
 
