@@ -36,32 +36,46 @@ export const hasProtectedTrack = async (file: FileHandle, from: number, to: numb
   return false;
 };
 
-/** From the segment to what tells how a track is encoded (RFC 9559, 5.1.4.1.31). */
-const EBML_PATH = [0x1654ae6b, 0xae, 0x6d80, 0x6240];
-const CLUSTER = 0x1f43b675;
+const [TRACKS, CLUSTER] = [0x1654ae6b, 0x1f43b675];
+/** From the tracks to what tells how one is encoded (RFC 9559, 5.1.4.1.31). */
+const ENCODING_PATH = [0xae, 0x6d80, 0x6240];
 const ENCODING_TYPE = 0x5033;
 const ENCODING_IS_ENCRYPTION = 1;
 /** Longest head of an element: an id of four bytes and a length of eight. */
 const EBML_HEAD_BYTES = 12;
+/** Of honest files; others shall not keep us busy. */
+const [MAX_ELEMENTS, MAX_TRACKS_BYTES] = [1000, 4_000_000];
+
+const tellsEncryption = (bytes: Buffer, depth = 0): boolean => {
+  for (let at = 0; at < bytes.length;) {
+    const id = ebmlId(bytes, at);
+    if (id === null) return false;
+    const size = ebmlSize(bytes, at + id.length);
+    const inside = at + id.length + size.length;
+    const body = bytes.subarray(inside, inside + (size.value ?? bytes.length));
+    if (depth === ENCODING_PATH.length) {
+      if (id.value === ENCODING_TYPE && body[body.length - 1] === ENCODING_IS_ENCRYPTION) return true;
+    } else if (id.value === ENCODING_PATH[depth] && tellsEncryption(body, depth + 1)) return true;
+    at = inside + body.length;
+  }
+  return false;
+};
 
 /**
  * Whether a track of a Matroska or WebM file is encrypted; without its key such a film decodes to noise. `from` and `to` are the
  * insides of the segment. Tracks stand before the first cluster: further nobody looks.
  */
-export const hasEncryptedTrack = async (file: FileHandle, from: number, to: number, depth = 0): Promise<boolean> => {
-  for (let at = from; at < to;) {
+export const hasEncryptedTrack = async (file: FileHandle, from: number, to: number): Promise<boolean> => {
+  for (let at = from, seen = 0; at < to && seen < MAX_ELEMENTS; seen++) {
     const head = await readAt(file, at, EBML_HEAD_BYTES);
     const id = ebmlId(head, 0);
     if (id === null || id.value === CLUSTER) return false;
     const size = ebmlSize(head, id.length);
-    const inside = at + id.length + size.length;
     if (size.value === null) return false;
-    const end = Math.min(to, inside + size.value);
-    if (depth === EBML_PATH.length) {
-      const [type = 0] = await readAt(file, inside, 1);
-      if (id.value === ENCODING_TYPE && size.value > 0 && type === ENCODING_IS_ENCRYPTION) return true;
-    } else if (id.value === EBML_PATH[depth] && (await hasEncryptedTrack(file, inside, end, depth + 1))) return true;
-    at = end;
+    at += id.length + size.length;
+    if (id.value === TRACKS)
+      return tellsEncryption(await readAt(file, at, Math.min(size.value, MAX_TRACKS_BYTES, to - at)));
+    at += size.value;
   }
   return false;
 };
