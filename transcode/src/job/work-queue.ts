@@ -1,5 +1,6 @@
 import { hostname } from "node:os";
 import type { JobStepKind } from "@cinema/contracts";
+import { awaitNewcomers, type Newcomer } from "./newcomer.ts";
 import { type RunClaimDeps, runClaim } from "./run-claim.ts";
 import { sweepScratch } from "../workspace/sweep-scratch.ts";
 import type { WakeUp } from "./wake-up.postgres.ts";
@@ -30,15 +31,26 @@ const LIGHT: readonly JobStepKind[] = [
 
 const SWEEP_EVERY_MS = 60_000;
 
-const workLane = async (deps: WorkQueueDeps, kinds: readonly JobStepKind[], signal: AbortSignal): Promise<void> => {
+/** What a heavy lane may begin while a new film is about to play: the stretch that another one begins with. */
+const WHILE_GIVING_WAY: readonly JobStepKind[] = ["first"];
+
+type Lane = { readonly kinds: readonly JobStepKind[]; readonly isHeavy: boolean };
+
+const workLane = async (deps: WorkQueueDeps, lane: Lane, newcomer: Newcomer, signal: AbortSignal): Promise<void> => {
   const owner = `${hostname()}:${process.pid}`;
   let failures = 0;
   while (!signal.aborted) {
     const heard = deps.wakeUp.heard();
+    const changed = newcomer.changed();
+    const giveWayMs = lane.isHeavy ? newcomer.giveWayMs() : 0;
     try {
-      const claim = await deps.queue.claim(owner, deps.leaseSeconds, kinds);
+      const claim = await deps.queue.claim(owner, deps.leaseSeconds, giveWayMs > 0 ? WHILE_GIVING_WAY : lane.kinds);
       failures = 0;
+      if (!lane.isHeavy) newcomer.claimed(claim?.kind ?? null);
+      else if (claim) newcomer.begun();
       if (claim) await runClaim(deps, claim, signal);
+      else if (giveWayMs > 0)
+        await deps.wakeUp.wait(Math.min(deps.pollMs, giveWayMs), AbortSignal.any([signal, changed]), heard);
       else await deps.wakeUp.wait(deps.pollMs, signal, heard);
     } catch (error) {
       failures++;
@@ -57,7 +69,11 @@ export const workQueue = async (deps: WorkQueueDeps, signal: AbortSignal): Promi
   await sweep();
   const timer = setInterval(() => void sweep(), SWEEP_EVERY_MS);
   try {
-    await Promise.all([workLane(deps, HEAVY, signal), workLane(deps, LIGHT, signal)]);
+    const newcomer = awaitNewcomers(() => performance.now());
+    await Promise.all([
+      workLane(deps, { kinds: HEAVY, isHeavy: true }, newcomer, signal),
+      workLane(deps, { kinds: LIGHT, isHeavy: false }, newcomer, signal),
+    ]);
   } finally {
     clearInterval(timer);
   }
