@@ -84,22 +84,13 @@ const formats: readonly OddCase[] = [
 ];
 
 const cameras: readonly OddCase[] = [
-  ...["avi", "mov"].map((extension) =>
+  ...["avi", "mov", "dv"].map((extension) =>
     one(
-      `DV of 625 lines in ${extension}`,
+      extension === "dv" ? "a raw DV tape" : `DV of 625 lines in ${extension}`,
       extension,
       [
-        ...[
-          ...runningFlag(720, 576, 6),
-          ...lavfi("sine=d=6"),
-          "-c:v",
-          "dvvideo",
-          "-pix_fmt",
-          "yuv420p",
-          "-aspect",
-          "4/3",
-        ],
-        ...["-c:a", "pcm_s16le", "-ar", "48000", "-ac", "2"],
+        ...[...runningFlag(720, 576, 6), ...lavfi("sine=d=6"), "-c:v", "dvvideo", "-pix_fmt", "yuv420p"],
+        ...["-aspect", "4/3", "-c:a", "pcm_s16le", "-ar", "48000", "-ac", "2"],
       ],
       { size: [720, 540], audio: ["und/2"] },
     ),
@@ -112,24 +103,6 @@ const cameras: readonly OddCase[] = [
       ...["-aspect", "4/3", "-c:a", "pcm_s16le", "-ar", "48000", "-ac", "2"],
     ],
     { size: [640, 480], audio: ["und/2"] },
-  ),
-  one(
-    "a raw DV tape",
-    "dv",
-    [
-      ...[
-        ...runningFlag(720, 576, 6),
-        ...lavfi("sine=d=6"),
-        "-c:v",
-        "dvvideo",
-        "-pix_fmt",
-        "yuv420p",
-        "-aspect",
-        "4/3",
-      ],
-      ...["-c:a", "pcm_s16le", "-ar", "48000", "-ac", "2"],
-    ],
-    { size: [720, 540], audio: ["und/2"] },
   ),
   one(
     "an old telephone: H.263 and AMR",

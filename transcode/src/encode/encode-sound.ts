@@ -19,9 +19,6 @@ import { AudioOutcome, unitName } from "./units.ts";
 /** AAC tracks run at their sampling rate. */
 const AUDIO_TIMESCALE = 48_000;
 
-/** A sound that changes its form is filled up to the film's length anew each time, which is found and mended afterwards. */
-const FILLED_AT_MOST = 20;
-
 /** By track; null for one that is silent or not to be levelled. */
 type Levellings = readonly (Levelling | null)[];
 
@@ -32,7 +29,7 @@ const encodeTo = async (context: StepContext, plan: Plan, source: string, folder
   const kbps = plan.audio.reduce((sum, track) => sum + audioKbps(audio, track), 0);
   const run = await context.tools.ffmpeg(encodeAudioArgv(plan, audio, measured.value, { source, folder }), {
     mediaSeconds: plan.durationSeconds,
-    outputBytes: kbitBytes(kbps, plan.durationSeconds) * FILLED_AT_MOST,
+    outputBytes: kbitBytes(kbps, plan.durationSeconds),
     failureMeans: "malformed",
   });
   return run.ok ? measured : run;
@@ -64,8 +61,9 @@ export const encodeAudio = async (context: StepContext, plan: Plan, source: stri
   const folder = join(context.scratch, "audio-work");
   await mkdir(folder, { recursive: true });
   const first = await encodeTo(context, plan, source, folder);
-  if (!first.ok) return first;
-  let changes = false;
+  // A sound that changes its form is filled up to the film's length anew each time: it holds too much, or was stopped for it.
+  let changes = !first.ok && "lasting" in first.error;
+  if (!first.ok && !changes) return first;
   for (const { id } of plan.audio) changes ||= await holdsMoreSound(join(folder, audioFile(id)), plan.durationSeconds);
   const levelled = changes ? await encodeSettled(context, plan, source, folder) : first;
   if (!levelled.ok) return levelled;

@@ -23,6 +23,17 @@ describe("what a failed run means", () => {
     expect(await reasonOf(saying("Invalid data found when processing input"))).toBe("malformed");
   });
 
+  it("is not tried again where a program wrote more than it may, for it would write as much", async () => {
+    const flood = "setInterval(() => process.stderr.write('x'.repeat(4e6)), 1)";
+    const context = { log: () => undefined, signal: new AbortController().signal, niceness: 0 };
+    const paths = { ffmpeg: process.execPath, ffprobe: process.execPath, version: "7.0", guard: [] };
+    const tools = createMediaTools(paths, LIMITS, context);
+    expect(await tools.ffmpeg(["-e", flood], { mediaSeconds: 1, failureMeans: "malformed" })).toMatchObject({
+      ok: false,
+      error: { reason: "internal", lasting: true },
+    });
+  });
+
   it("does not blame the file for a full disk, a kill from outside or a program that cannot start", async () => {
     expect(await reasonOf(saying("Error writing trailer: No space left on device"))).toBe("internal");
     expect(await reasonOf("process.kill(process.pid, 'SIGKILL')")).toBe("internal");

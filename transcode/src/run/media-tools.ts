@@ -1,4 +1,4 @@
-import { ok, type Result } from "@cinema/foundation";
+import { err, ok, type Result } from "@cinema/foundation";
 import type { Argv } from "../command/argv.ts";
 import type { Profile } from "../profile/profile.ts";
 import { refuse, type Refusal } from "../refusal.ts";
@@ -63,7 +63,8 @@ const judge = (
     case "out_of_memory":
       return refuse("internal", "ffmpeg used more memory than allowed");
     case "too_much_output":
-      return refuse("internal", "ffmpeg wrote more than comes of such a file");
+      // The same file would make it write as much again.
+      return err({ reason: "internal", detail: "ffmpeg wrote more than comes of such a file", lasting: true });
     case "failed":
       return refuse(BLAMELESS.test(failure.stderr) ? "internal" : failureMeans, publicDetail(failure.stderr));
   }
