@@ -1,8 +1,8 @@
-import { StudioTitleList, type StudioTitleView } from "@cinema/contracts";
+import { StudioTitleList, type StudioTitleSummary } from "@cinema/contracts";
 import type { ApiClient } from "../platform/api-client.ts";
 import type { Reporter } from "../platform/reporter.ts";
 
-const describeTitle = (title: StudioTitleView): string =>
+const describeTitle = (title: StudioTitleSummary): string =>
   [
     String(title.alias).padStart(6),
     title.state.padEnd(9),
@@ -15,11 +15,11 @@ const describeTitle = (title: StudioTitleView): string =>
 
 /** Shows all titles, drafts included, newest first. */
 export const listTitles = async (api: ApiClient, reporter: Reporter): Promise<void> => {
-  const items: StudioTitleView[] = [];
+  const items: StudioTitleSummary[] = [];
   let cursor: string | null = null;
   do {
     const query: string = cursor === null ? "" : `&cursor=${encodeURIComponent(cursor)}`;
-    const page: { items: StudioTitleView[]; page: { nextCursor: string | null } } = await api.call(
+    const page: { items: StudioTitleSummary[]; page: { nextCursor: string | null } } = await api.call(
       StudioTitleList,
       "GET",
       `/studio/titles?limit=100${query}`,

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { TitleSummary } from "./catalog.ts";
+import { TitleSummary } from "./catalog/index.ts";
 import { Timestamp } from "./media-text.ts";
 
 /**

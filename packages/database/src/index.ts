@@ -1,12 +1,16 @@
 export { inOrderOf, publishedTitlesById } from "./catalog/published-titles.ts";
 export { whereTitle } from "./catalog/title-ref.ts";
+export { type StudioSurroundings, toStudioTitleSummary, toStudioTitleView } from "./catalog/studio-views.ts";
+export { iso, TITLE_ROW_COLUMNS, TITLE_ROW_JOIN, type TitleRow } from "./catalog/title-rows.ts";
 export {
-  TITLE_ROW_COLUMNS,
-  TITLE_ROW_JOIN,
-  type TitleRow,
-  toStudioTitleView,
+  artworkOf,
+  maturityIn,
+  type TitleSurroundings,
+  toEpisodeSummary,
+  toImageView,
   toTitleSummary,
   toTitleView,
-} from "./catalog/title-rows.ts";
+  wordsOf,
+} from "./catalog/title-views.ts";
 export * as schema from "./schema/index.ts";
 export * from "./schema/index.ts";

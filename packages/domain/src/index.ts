@@ -1,6 +1,20 @@
 export { correctClock } from "./analytics/correct-clock.ts";
 export { withinSession } from "./analytics/within-session.ts";
 export { type DeviceClass, deviceClass } from "./analytics/device-class.ts";
+export {
+  decideRights,
+  maxHeightOf,
+  type Offer,
+  type RightsDecision,
+  type RightsQuestion,
+  verdictOf,
+  type Window,
+  windowsThatCount,
+} from "./catalog/decide-rights.ts";
+export { type CatalogViewer, languageChain, localise, type LocalisedWords } from "./catalog/localise.ts";
+export { MATURITIES, maturityOf } from "./catalog/maturity.ts";
+export { nextStates } from "./catalog/title-states.ts";
+export { isVisibleIn, visibleTerritories } from "./catalog/visible-territories.ts";
 export { missingParts, type PartPlan, type PartPlanRefusal, partSize, planParts } from "./ingest/plan-parts.ts";
 export { foldText, wordsOf } from "./search/fold.ts";
 export { type NameCandidate, rankNames } from "./search/rank-names.ts";

@@ -1,39 +1,83 @@
-import {
-  type AssetTracks,
-  artworkUrl,
-  type StudioTitleView,
-  type TitleAccess,
-  type TitleState,
-  type TitleSummary,
-  type TitleView,
+import type {
+  AgeRating,
+  AssetTracks,
+  CatalogImage,
+  Chapter,
+  Edition,
+  ExternalIds,
+  LocalisedTexts,
+  Marker,
+  OtherName,
+  TitleAccess,
+  TitleKind,
+  TitleState,
 } from "@cinema/contracts";
+import type { Window } from "@cinema/domain";
 
 /** An instant as ISO-8601 text in UTC, so that every driver hands over the same. */
-const iso = (column: string): string => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+export const iso = (column: string): string => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const ms = (column: string): string => `round(extract(epoch from ${column}) * 1000)::float8`;
+
+/** The windows of the title with this id as {@link Window}s, or null when it has none. */
+const windowsOf = (titleId: string): string => `(
+  select jsonb_agg(jsonb_build_object('id', w.id, 'effect', w.effect, 'territories', w.territories,
+    'exceptTerritories', w.except_territories, 'devices', w.devices, 'offer', w.offer, 'maxQuality', w.max_quality,
+    'startsAtMs', ${ms("w.starts_at")}, 'endsAtMs', ${ms("w.ends_at")}) order by w.id)
+  from rights_windows w where w.title_id = ${titleId})`;
+
+/** Whether a film is ready: behind the title, or of a series or season behind an episode of it. */
+const PLAYABLE = `case when t.kind in ('series', 'season') then exists (
+    select 1 from titles episode join assets film on film.id = episode.asset_id
+    where episode.kind = 'episode' and episode.state = 'published' and episode.deleted_at is null and film.state = 'ready'
+      and (episode.parent_id = t.id or episode.parent_id in (select season.id from titles season where season.parent_id = t.id)))
+  else coalesce(a.state = 'ready', false) end`;
 
 /**
  * The columns of a {@link TitleRow}, for statements in which `t` is a row of `titles` and `a` its asset
  * (`left join assets a on a.id = t.asset_id`).
  */
-export const TITLE_ROW_COLUMNS = `t.id, t.alias, t.kind, t.name, t.year, to_jsonb(t.genres) as genres, t.synopsis, t.maturity,
+export const TITLE_ROW_COLUMNS = `t.id, t.alias, t.kind, t.parent_id as "parentId", t.ordinal, t.name, t.tagline, t.year,
+  to_jsonb(t.genres) as genres, to_jsonb(t.tags) as tags, to_jsonb(t.studios) as studios, to_jsonb(t.countries) as countries,
+  t.synopsis, t.texts, t.other_names as "otherNames", t.images, t.external_ids as "externalIds", t.maturity, t.ratings,
+  t.maturity_by_country as "maturityByCountry", t.markers, t.chapters, t.editions, t.popularity::float8 as popularity,
   t.access, t.state, t.version, t.original_language as "originalLanguage", t.asset_id as "assetId",
-  t.poster_name as "posterName", t.backdrop_name as "backdropName", ${iso("t.published_at")} as "publishedAt",
+  t.poster_name as "posterName", t.backdrop_name as "backdropName", to_jsonb(t.locked_fields) as "lockedFields",
+  ${iso("t.published_at")} as "publishedAt", ${iso("t.publish_at")} as "publishAt", ${iso("t.deleted_at")} as "deletedAt",
   ${iso("t.created_at")} as "createdAt", ${iso("t.updated_at")} as "updatedAt",
-  coalesce(a.state = 'ready', false) as playable, a.duration_seconds::float8 as "durationSeconds", a.tracks`;
+  ${PLAYABLE} as playable, a.duration_seconds::float8 as "durationSeconds", a.tracks,
+  coalesce(${windowsOf("t.id")}, ${windowsOf("t.parent_id")},
+    ${windowsOf("(select p.parent_id from titles p where p.id = t.parent_id)")}, '[]'::jsonb) as windows`;
 
 /** The asset that {@link TITLE_ROW_COLUMNS} reads. */
 export const TITLE_ROW_JOIN = "left join assets a on a.id = t.asset_id";
 
-/** A title with what plays behind it. Times are ISO-8601. */
+/** A title with what plays behind it and the windows of rights that count for it. Times are ISO-8601. */
 export type TitleRow = {
   readonly id: string;
   readonly alias: number;
-  readonly kind: "film";
+  readonly kind: TitleKind;
+  readonly parentId: string | null;
+  readonly ordinal: number | null;
   readonly name: string;
+  readonly tagline: string;
   readonly year: number | null;
   readonly genres: string[];
+  readonly tags: string[];
+  readonly studios: string[];
+  readonly countries: string[];
   readonly synopsis: string;
+  readonly texts: LocalisedTexts;
+  readonly otherNames: OtherName[];
+  readonly images: CatalogImage[];
+  readonly externalIds: ExternalIds;
   readonly maturity: string | null;
+  readonly ratings: AgeRating[];
+  readonly maturityByCountry: Readonly<Record<string, string>>;
+  readonly markers: Marker[];
+  readonly chapters: Chapter[];
+  readonly editions: Edition[];
+  readonly popularity: number;
   readonly access: TitleAccess;
   readonly state: TitleState;
   readonly version: number;
@@ -41,54 +85,15 @@ export type TitleRow = {
   readonly assetId: string | null;
   readonly posterName: string | null;
   readonly backdropName: string | null;
+  readonly lockedFields: string[];
   readonly publishedAt: string | null;
+  readonly publishAt: string | null;
+  readonly deletedAt: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly playable: boolean;
   readonly durationSeconds: number | null;
   readonly tracks: AssetTracks | null;
+  /** Its own, or where it has none those of its season or series. */
+  readonly windows: Window[];
 };
-
-/** What lists show of a title. */
-export const toTitleSummary = (row: TitleRow): TitleSummary => ({
-  id: row.id,
-  alias: row.alias,
-  kind: row.kind,
-  name: row.name,
-  year: row.year,
-  genres: row.genres,
-  runtimeSeconds: row.playable ? row.durationSeconds : null,
-  maturity: row.maturity,
-  access: row.access,
-  playable: row.playable,
-  artwork: {
-    poster: row.posterName === null ? null : artworkUrl(row.posterName),
-    backdrop: row.backdropName === null ? null : artworkUrl(row.backdropName),
-  },
-  publishedAt: row.publishedAt,
-});
-
-const distinct = (values: readonly string[]): string[] => [...new Set(values)];
-
-/** What a title's own page shows. */
-export const toTitleView = (row: TitleRow): TitleView => {
-  const tracks = row.playable ? row.tracks : null;
-  return {
-    ...toTitleSummary(row),
-    synopsis: row.synopsis,
-    originalLanguage: row.originalLanguage,
-    audioLanguages: distinct(tracks?.audio.map((track) => track.language) ?? []),
-    subtitleLanguages: distinct(tracks?.subtitles.map((track) => track.language) ?? []),
-    maxHeight: tracks?.renditions.reduce((most, { height }) => Math.max(most, height), 0) ?? null,
-  };
-};
-
-/** What the operator sees of a title. */
-export const toStudioTitleView = (row: TitleRow): StudioTitleView => ({
-  ...toTitleView(row),
-  state: row.state,
-  version: row.version,
-  assetId: row.assetId,
-  createdAt: row.createdAt,
-  updatedAt: row.updatedAt,
-});

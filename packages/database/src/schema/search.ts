@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, pgTable, text } from "drizzle-orm/pg-core";
+import { bigint, date, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { instant, tsvector } from "./column-types.ts";
 
 /** The Postgres adapter of the search engine: one row a published title, text already folded by the writer. */
@@ -24,4 +24,17 @@ export const searchDocuments = pgTable(
     index("search_documents_lexemes_idx").using("gin", table.lexemes),
     index("search_documents_name_trgm_idx").using("gin", sql`folded_name gin_trgm_ops`),
   ],
+);
+
+/** Queries that found nothing, counted by day for the operator. */
+export const searchMisses = pgTable(
+  "search_misses",
+  {
+    day: date("day", { mode: "string" }).notNull(),
+    /** Folded, so that one wish is one row. */
+    query: text("query").notNull(),
+    count: integer("count").notNull().default(1),
+    lastAt: instant("last_at").notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.day, table.query] })],
 );

@@ -2,15 +2,8 @@ import { BeaconsBody, type BeaconsReceived } from "@cinema/contracts";
 import { correctClock, deviceClass } from "@cinema/domain";
 import { problem } from "../platform/problem.ts";
 import { defineRoute } from "../platform/route.ts";
+import { countryOf } from "../platform/viewer-of.ts";
 import type { AnalyticsDeps } from "./analytics-deps.ts";
-
-const COUNTRY = /^[A-Z]{2}$/;
-
-const countryOf = (request: Request): string | null => {
-  const country = request.headers.get("cf-ipcountry") ?? "";
-  // XX is Cloudflare's word for unknown.
-  return COUNTRY.test(country) && country !== "XX" ? country : null;
-};
 
 export const collectBeacons = defineRoute<AnalyticsDeps>()({
   operation: "analytics.collectBeacons",

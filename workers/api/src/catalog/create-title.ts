@@ -20,6 +20,6 @@ export const createTitle = defineRoute<CatalogDeps>()({
   example: { body: { name: "Lake house", year: 2021, genres: ["nature"] } },
   handler: async ({ body, context }, deps) => {
     const row = await insertTitle(deps.sql, deps.newId("title", context.nowMs), body, context.nowMs);
-    return json(toStudioTitleView(row), 201, { location: `/api/v1/studio/titles/${row.id}` });
+    return json(toStudioTitleView(row, context.nowMs), 201, { location: `/api/v1/studio/titles/${row.id}` });
   },
 });

@@ -19,8 +19,8 @@ export const getStudioTitle = defineRoute<CatalogDeps>()({
   cache: "no_store",
   errors: ["catalog.title_not_found"],
   example: { params: { id: 123 } },
-  handler: async ({ params }, deps) => {
+  handler: async ({ params, context }, deps) => {
     const row = await findTitle(deps.sql, params.id);
-    return row === null ? problem("catalog.title_not_found") : json(toStudioTitleView(row));
+    return row === null ? problem("catalog.title_not_found") : json(toStudioTitleView(row, context.nowMs));
   },
 });

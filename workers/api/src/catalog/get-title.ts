@@ -5,6 +5,7 @@ import { defineRoute } from "../platform/route.ts";
 import { catalogAnswer } from "./catalog-answer.ts";
 import type { CatalogDeps } from "./catalog-deps.ts";
 import { findPublishedTitle } from "./read-titles.ts";
+import { viewerKey, viewerOf } from "../platform/viewer-of.ts";
 import { TitleParams } from "./title-param.ts";
 
 const getAt = (word: "movies" | "titles", operation: "catalog.getMovie" | "catalog.getTitle") =>
@@ -21,10 +22,16 @@ const getAt = (word: "movies" | "titles", operation: "catalog.getMovie" | "catal
     errors: ["catalog.title_not_found"],
     example: { params: { id: 123 } },
     handler: async ({ params, context }, deps) => {
-      const answer = await deps.cache.read(`title/${encodeURIComponent(params.id)}`, context, async () => {
-        const row = await findPublishedTitle(deps.sql, params.id);
-        return row === null ? null : { value: toTitleView(row) };
-      });
+      const viewer = viewerOf(context.request, context.nowMs);
+      const answer = await deps.cache.read(
+        `${viewerKey(viewer)}/title/${encodeURIComponent(params.id)}`,
+        context,
+        async () => {
+          const row = await findPublishedTitle(deps.sql, params.id);
+          const view = row === null ? null : toTitleView(row, viewer);
+          return view === null ? null : { value: view };
+        },
+      );
       return answer === null ? problem("catalog.title_not_found") : catalogAnswer(answer);
     },
   });

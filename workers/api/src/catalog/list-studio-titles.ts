@@ -1,5 +1,5 @@
 import { PageQuery, StudioTitleList, TitleState } from "@cinema/contracts";
-import { toStudioTitleView } from "@cinema/database";
+import { toStudioTitleSummary } from "@cinema/database";
 import { API_BASE } from "../platform/mount.ts";
 import { cutPage, listStart } from "../platform/list-page.ts";
 import { pageLinks } from "../platform/page-links.ts";
@@ -19,14 +19,14 @@ export const listStudioTitles = defineRoute<CatalogDeps>()({
   rateLimit: "read",
   cache: "no_store",
   errors: [],
-  handler: async ({ query }, deps) => {
+  handler: async ({ query, context }, deps) => {
     const start = listStart("title", query);
     if (start instanceof Response) return start;
     const { limit, state } = query;
     const { items, nextCursor } = cutPage(await listAllTitles(deps.sql, { state, limit, start }), limit);
     const page = { limit, nextCursor };
     return json(
-      { items: items.map(toStudioTitleView), page },
+      { items: items.map((row) => toStudioTitleSummary(row, context.nowMs)), page },
       200,
       pageLinks(`${API_BASE}/studio/titles`, query, page),
     );

@@ -8,6 +8,7 @@ import { problem } from "../platform/problem.ts";
 import { defineRoute } from "../platform/route.ts";
 import { catalogAnswer } from "./catalog-answer.ts";
 import type { CatalogDeps } from "./catalog-deps.ts";
+import { viewerKey, viewerOf } from "../platform/viewer-of.ts";
 import { countPublishedTitles, listPublishedTitles } from "./read-titles.ts";
 
 const ListQuery = PageQuery.extend({ genre: z.string().trim().toLowerCase().min(1).max(40).optional() });
@@ -29,19 +30,27 @@ const listAt = (word: "movies" | "titles", operation: "catalog.listMovies" | "ca
       const start = listStart("title", query);
       if (start instanceof Response) return start;
       const { genre, limit, cursor, page } = query;
+      const viewer = viewerOf(context.request, context.nowMs);
       const encoded = encodeURIComponent(genre ?? "");
       const from = cursor === undefined ? `page=${page ?? ""}` : `cursor=${encodeURIComponent(cursor)}`;
-      const answer = await deps.cache.read(`${word}?genre=${encoded}&${from}&limit=${limit}`, context, async () => {
-        const isByPage = page !== undefined && cursor === undefined;
-        const [rows, total] = await Promise.all([
-          listPublishedTitles(deps.sql, { genre, limit, start }),
-          isByPage ? countPublishedTitles(deps.sql, genre) : undefined,
-        ]);
-        const { items, nextCursor } = cutPage(rows, limit);
-        const info = { limit, nextCursor, ...(total === undefined ? {} : { total }) };
-        const value = { items: items.map(toTitleSummary), page: info } satisfies TitleList;
-        return { value, link: pageLinks(`${API_BASE}/catalog/${word}`, query, info)["link"] ?? "" };
-      });
+      const answer = await deps.cache.read(
+        `${viewerKey(viewer)}/${word}?genre=${encoded}&${from}&limit=${limit}`,
+        context,
+        async () => {
+          const isByPage = page !== undefined && cursor === undefined;
+          const [rows, total] = await Promise.all([
+            listPublishedTitles(deps.sql, { genre, limit, start }),
+            isByPage ? countPublishedTitles(deps.sql, genre) : undefined,
+          ]);
+          const { items, nextCursor } = cutPage(rows, limit);
+          const info = { limit, nextCursor, ...(total === undefined ? {} : { total }) };
+          const value = {
+            items: items.flatMap((row) => toTitleSummary(row, viewer) ?? []),
+            page: info,
+          } satisfies TitleList;
+          return { value, link: pageLinks(`${API_BASE}/catalog/${word}`, query, info)["link"] ?? "" };
+        },
+      );
       return answer === null ? problem("http.not_found") : catalogAnswer(answer);
     },
   });

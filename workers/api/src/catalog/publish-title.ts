@@ -28,6 +28,6 @@ export const publishTitle = defineRoute<CatalogDeps>()({
     });
     const row = published ?? (await findTitle(deps.sql, params.id));
     if (row === null) return problem("catalog.title_not_found");
-    return row.state === "published" ? json(toStudioTitleView(row)) : problem("catalog.not_publishable");
+    return row.state === "published" ? json(toStudioTitleView(row, context.nowMs)) : problem("catalog.not_publishable");
   },
 });

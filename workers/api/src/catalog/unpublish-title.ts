@@ -27,6 +27,6 @@ export const unpublishTitle = defineRoute<CatalogDeps>()({
       traceparent: context.traceparent,
     });
     const row = unpublished ?? (await findTitle(deps.sql, params.id));
-    return row === null ? problem("catalog.title_not_found") : json(toStudioTitleView(row));
+    return row === null ? problem("catalog.title_not_found") : json(toStudioTitleView(row, context.nowMs));
   },
 });

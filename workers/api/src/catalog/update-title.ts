@@ -27,7 +27,7 @@ export const updateTitle = defineRoute<CatalogDeps>()({
       nowMs: context.nowMs,
       traceparent: context.traceparent,
     });
-    if (row !== null) return json(toStudioTitleView(row));
+    if (row !== null) return json(toStudioTitleView(row, context.nowMs));
     const exists = (await findTitle(deps.sql, params.id)) !== null;
     return problem(exists ? "catalog.version_conflict" : "catalog.title_not_found");
   },

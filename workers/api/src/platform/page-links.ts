@@ -1,7 +1,7 @@
 import type { PageInfo } from "@cinema/contracts";
 
 /** A list's parsed query: what it filters by, and where the page starts. */
-export type ListQuestion = Readonly<Record<string, string | number | undefined>> & {
+export type ListQuestion = Readonly<Record<string, string | number | readonly string[] | undefined>> & {
   readonly page?: number | undefined;
   readonly cursor?: string | undefined;
 };

@@ -5,7 +5,10 @@ import { pageLinks } from "../platform/page-links.ts";
 import { problem } from "../platform/problem.ts";
 import { json } from "../platform/reply.ts";
 import { defineRoute } from "../platform/route.ts";
+import { viewerOf } from "../platform/viewer-of.ts";
 import type { SearchDeps } from "./search-deps.ts";
+
+const NO_FACETS = { kind: [], genre: [], year: [], maturity: [], language: [], country: [] };
 
 /** A cursor is the number of hits that were already given. */
 const CURSOR = /^\d{1,5}$/;
@@ -22,7 +25,8 @@ export const searchTitles = defineRoute<SearchDeps>()({
   cache: "public_short",
   errors: ["search.unavailable"],
   example: { query: { q: "inception" } },
-  handler: async ({ query }, deps) => {
+  handler: async ({ query, context }, deps) => {
+    const viewer = viewerOf(context.request, context.nowMs);
     const { q, limit, cursor, page } = query;
     if (cursor !== undefined && !CURSOR.test(cursor)) {
       return problem("http.validation_failed", {
@@ -35,11 +39,25 @@ export const searchTitles = defineRoute<SearchDeps>()({
     const { titleIds, total } = found.value;
     // The index lags behind the catalogue: what is shown, and whether, comes from the catalogue alone.
     const rows = titleIds.length === 0 ? [] : (await deps.sql.execute(publishedTitlesById(titleIds))).rows;
-    const items = inOrderOf(titleIds, rows as unknown as readonly TitleRow[]).map(toTitleSummary);
-    const info = { limit, nextCursor: offset + limit < total ? String(offset + limit) : null, total };
-    return json({ query: q, items, page: info } satisfies SearchResult, 200, {
-      ...pageLinks(`${API_BASE}/search`, query, info),
-      "cache-control": "public, max-age=2, s-maxage=2",
+    const items = inOrderOf(titleIds, rows as unknown as readonly TitleRow[]).flatMap((row) => {
+      const summary = toTitleSummary(row, viewer);
+      return summary === null ? [] : [{ ...summary, highlights: {} }];
     });
+    const info = { limit, nextCursor: offset + limit < total ? String(offset + limit) : null, total };
+    return json(
+      {
+        query: q,
+        items,
+        facets: NO_FACETS,
+        didYouMean: null,
+        engine: { name: "engine", degraded: false },
+        page: info,
+      } satisfies SearchResult,
+      200,
+      {
+        ...pageLinks(`${API_BASE}/search`, query, info),
+        "cache-control": "public, max-age=2, s-maxage=2",
+      },
+    );
   },
 });
