@@ -8,6 +8,7 @@ export {
   type TitleSurroundings,
   toEpisodeSummary,
   toImageView,
+  toStandingOffer,
   toTitleSummary,
   toTitleView,
   wordsOf,

@@ -11,6 +11,7 @@ export {
   type Window,
   windowsThatCount,
 } from "./catalog/decide-rights.ts";
+export { decideTitle, type Standing, type TitleDecision } from "./catalog/decide-title.ts";
 export { type CatalogViewer, languageChain, localise, type LocalisedWords } from "./catalog/localise.ts";
 export { MATURITIES, maturityOf } from "./catalog/maturity.ts";
 export { type DatedDecision, nextDecision } from "./catalog/next-decision.ts";
