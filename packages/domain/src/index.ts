@@ -21,6 +21,13 @@ export { missingParts, type PartPlan, type PartPlanRefusal, partSize, planParts 
 export { foldText, wordsOf } from "./search/fold.ts";
 export { type NameCandidate, rankNames } from "./search/rank-names.ts";
 export { type QueryReading, readQuery } from "./search/read-query.ts";
-export { type AccessDecision, type AccessQuestion, decideAccess } from "./streaming/decide-access.ts";
+export {
+  type Access,
+  type AccessQuestion,
+  type AccessRefusal,
+  decideAccess,
+  type Entitlements,
+  NO_ENTITLEMENTS,
+} from "./streaming/decide-access.ts";
 export { isNewHeartbeat } from "./streaming/heartbeat-counter.ts";
 export { type ResumePosition, resumePosition } from "./streaming/resume-position.ts";
