@@ -12,6 +12,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   memory: async () => (await import("./memory/memory.ts")).memory,
   overhead: async () => (await import("./overhead/overhead.ts")).overhead,
   quality: async () => (await import("./quality/quality.ts")).quality,
+  rights: async () => (await import("./rights/rights.ts")).rights,
   storyboard: async () => (await import("./storyboard/storyboard.ts")).storyboard,
 };
 

@@ -7,6 +7,7 @@ import { insertBeacons, pingWarehouse } from "@cinema/warehouse";
 import { Hono } from "hono";
 import { createLoadBeacons } from "./analytics/load-beacons/consumer.ts";
 import { connectRedis, createBridge, type RedisConnection } from "./bridge/index.ts";
+import { followClock } from "./catalog/follow-clock/follow-clock.ts";
 import { createProjectTitleToSearch } from "./catalog/project-title-to-search/consumer.ts";
 import type { EnginePlace } from "./catalog/project-title-to-search/title-search.postgres.ts";
 import { createAddressPolicy } from "./platform/address-policy.ts";
@@ -184,8 +185,17 @@ const rolesOf: Readonly<Record<RoleName, (parts: Parts) => readonly Role[]>> = {
       logger: logger.with({ role: "imports" }),
       metrics,
     };
+    const clockDeps = {
+      pool: stores.pool,
+      newId,
+      clock: systemClock,
+      sleep,
+      logger: logger.with({ role: "catalog_clock" }),
+      metrics,
+    };
     return [
       { name: "jobs", run: (signal) => runJobs(jobs, deps, signal) },
+      { name: "catalog_clock", run: (signal) => followClock(clockDeps, signal) },
       { name: "imports", run: (signal) => runImports(imports, `${hostname()}:${process.pid}`, signal) },
     ];
   },

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { StandingOffer } from "./catalog/rights.ts";
 
 /**
  * The registry of public error codes: `<slice>.<reason>` → HTTP status and a sentence for people.
@@ -30,7 +31,7 @@ export const PROBLEMS = {
   "catalog.not_publishable": { status: 409, title: "The title has no film that is ready to play." },
   "search.unavailable": { status: 503, title: "Search is not available right now." },
   "streaming.not_ready": { status: 409, title: "This film is not ready to play yet." },
-  "streaming.not_entitled": { status: 402, title: "This film is part of a subscription." },
+  "streaming.not_entitled": { status: 402, title: "This title has to be subscribed to, rented or bought." },
   "streaming.session_not_found": { status: 404, title: "This playback session has ended." },
   "streaming.heartbeat_replayed": { status: 409, title: "This heartbeat was already counted." },
   "ingest.upload_not_found": { status: 404, title: "This upload does not exist." },
@@ -78,5 +79,7 @@ export const Problem = z.object({
   detail: z.string().optional(),
   requestId: z.string(),
   errors: z.array(FieldError).optional(),
+  /** With `streaming.not_entitled`: what may be had there and then, of which the caller holds nothing. */
+  offers: z.array(StandingOffer).optional(),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -19,6 +19,8 @@ export const MediaGrant = z.object({
   expiresAt: Timestamp,
   /** Seconds from now after which a renewing player should ask for a new token. */
   renewAfterSeconds: z.int().nullable(),
+  /** Lines of picture that the token opens; null for all. Taller renditions are neither listed nor served. */
+  maxHeight: z.int().nullable(),
 });
 export type MediaGrant = z.infer<typeof MediaGrant>;
 

@@ -1,5 +1,5 @@
 export { inOrderOf, publishedTitlesById } from "./catalog/published-titles.ts";
-export { whereTitle } from "./catalog/title-ref.ts";
+export { answersTo, whereTitle, whereTitleOrStandIn } from "./catalog/title-ref.ts";
 export { type StudioSurroundings, toStudioTitleSummary, toStudioTitleView } from "./catalog/studio-views.ts";
 export { iso, TITLE_ROW_COLUMNS, TITLE_ROW_JOIN, type TitleRow } from "./catalog/title-rows.ts";
 export {
@@ -8,6 +8,7 @@ export {
   type TitleSurroundings,
   toEpisodeSummary,
   toImageView,
+  toStandingOffer,
   toTitleSummary,
   toTitleView,
   wordsOf,

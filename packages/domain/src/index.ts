@@ -11,14 +11,23 @@ export {
   type Window,
   windowsThatCount,
 } from "./catalog/decide-rights.ts";
+export { decideTitle, type Standing, type TitleDecision } from "./catalog/decide-title.ts";
 export { type CatalogViewer, languageChain, localise, type LocalisedWords } from "./catalog/localise.ts";
 export { MATURITIES, maturityOf } from "./catalog/maturity.ts";
+export { type DatedDecision, nextDecision } from "./catalog/next-decision.ts";
 export { nextStates } from "./catalog/title-states.ts";
 export { isVisibleIn, visibleTerritories } from "./catalog/visible-territories.ts";
 export { missingParts, type PartPlan, type PartPlanRefusal, partSize, planParts } from "./ingest/plan-parts.ts";
 export { foldText, wordsOf } from "./search/fold.ts";
 export { type NameCandidate, rankNames } from "./search/rank-names.ts";
 export { type QueryReading, readQuery } from "./search/read-query.ts";
-export { type AccessDecision, type AccessQuestion, decideAccess } from "./streaming/decide-access.ts";
+export {
+  type Access,
+  type AccessQuestion,
+  type AccessRefusal,
+  decideAccess,
+  type Entitlements,
+  NO_ENTITLEMENTS,
+} from "./streaming/decide-access.ts";
 export { isNewHeartbeat } from "./streaming/heartbeat-counter.ts";
 export { type ResumePosition, resumePosition } from "./streaming/resume-position.ts";

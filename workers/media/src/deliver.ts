@@ -6,6 +6,7 @@ import {
   parseRangeHeader,
   type StoredObject,
 } from "@cinema/object-store";
+import { capManifest, listsRenditions } from "./cap-manifest.ts";
 import type { Admission } from "./gate.ts";
 import { COMMON_HEADERS } from "./headers.ts";
 import { mediaKey } from "./media-path.ts";
@@ -25,6 +26,10 @@ export const deliver = async (
   const type = mediaTypeOf(admission.path);
   if (type === undefined) return { response: problem("media.not_found", requestId), reason: "unknown_type" };
   const key = mediaKey(admission.assetId, admission.path);
+  const { maxHeight } = admission.claims.policy;
+  if (maxHeight !== null && listsRenditions(admission.path)) {
+    return deliverCapped(reader, request, { key, path: admission.path, type, maxHeight, requestId });
+  }
   const asked = { ifNoneMatch: request.headers.get("if-none-match"), signal: request.signal };
   if (request.method === "HEAD") {
     const head = await reader.head(key, { signal: request.signal });
@@ -36,6 +41,32 @@ export const deliver = async (
   const read = await readAsked(reader, key, request, asked);
   if (!read.ok) return refuse(reader, key, read.error, type, requestId);
   return { response: whole(read.value, type) };
+};
+
+type CappedFile = {
+  readonly key: string;
+  readonly path: string;
+  readonly type: MediaType;
+  readonly maxHeight: number;
+  readonly requestId: string;
+};
+
+/** A list of renditions without those that the token does not open: small, so it is read whole, and under a tag of its own. */
+const deliverCapped = async (
+  reader: ObjectReader,
+  request: Request,
+  { key, path, type, maxHeight, requestId }: CappedFile,
+): Promise<Delivery> => {
+  const read = await reader.get(key, { signal: request.signal });
+  if (!read.ok) return refuse(reader, key, read.error, type, requestId);
+  const text = capManifest(path, await new Response(read.value.body).text(), maxHeight);
+  const bytes = new TextEncoder().encode(text);
+  const etag = `${read.value.etag.slice(0, -1)}-${maxHeight}"`;
+  const known = request.headers.get("if-none-match");
+  if (known !== null && matches(known, etag)) return notModified(etag, type);
+  const headers = fileHeaders({ ...read.value, etag }, type, bytes.length);
+  headers["accept-ranges"] = "none";
+  return { response: new Response(request.method === "HEAD" ? null : bytes, { headers }) };
 };
 
 const readAsked = async (

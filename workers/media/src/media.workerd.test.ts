@@ -129,6 +129,31 @@ describe("media Worker, with a token", () => {
     ]);
   });
 
+  it("lists to a token with a height only what it opens, under a tag of its own", async () => {
+    const path = "hls/master.m3u8";
+    const variant = (id: string): string => `#EXT-X-STREAM-INF:BANDWIDTH=1\n${id}.m3u8\n`;
+    const other = newId("asset", Date.now());
+    await env.MEDIA?.put(`assets/${other}/${path}`, `#EXTM3U\n${variant("1080p")}${variant("360p")}`);
+    const policy = { kind: "renewing", maxHeight: 720, download: false } as const;
+    const address = `/v/${await token({ assetId: other, policy })}/${other}/${path}`;
+    const capped = await ask(address, { headers: { range: "bytes=0-3" } });
+    const etag = capped.headers.get("etag") ?? "";
+    expect([capped.status, await capped.text()]).toEqual([200, `#EXTM3U\n${variant("360p")}`]);
+    const head = await ask(address, { method: "HEAD" });
+    expect([head.status, head.headers.get("content-length"), head.headers.get("etag")]).toEqual([200, "48", etag]);
+    expect((await ask(address, { headers: { "if-none-match": etag } })).status).toBe(304);
+    const whole = await ask(`/v/${await token({ assetId: other })}/${other}/${path}`, {
+      headers: { "if-none-match": etag },
+    });
+    expect([whole.status, whole.headers.get("etag") === etag, (await whole.text()).includes("1080p")]).toEqual([
+      200,
+      false,
+      true,
+    ]);
+    const nowhere = newId("asset", Date.now());
+    expect((await ask(`/v/${await token({ assetId: nowhere, policy })}/${nowhere}/${path}`)).status).toBe(404);
+  });
+
   it("has 404 for what is not there and for what players have no business with", async () => {
     for (const path of ["video/1080p/seg-none.m4s", "source.mkv"]) {
       const response = await file(path);

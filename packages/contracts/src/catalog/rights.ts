@@ -1,8 +1,13 @@
 import * as z from "zod";
 import { Timestamp } from "../media-text.ts";
+import { isTerritory } from "./territories.ts";
 
 /** ISO-3166-1 alpha-2, upper case. */
-export const Country = z.string().regex(/^[A-Z]{2}$/, "must be an ISO-3166 alpha-2 country in upper case");
+export const Country = z
+  .string()
+  .regex(/^[A-Z]{2}$/, { error: "must be an ISO-3166 alpha-2 country in upper case", abort: true });
+/** A country that there is, as rights name it. */
+export const Territory = Country.refine(isTerritory, "is no country of ISO 3166-1");
 /** Coarse classes of devices, as contracts with rights holders name them. */
 export const RightsDevice = z.enum(["tv", "mobile", "tablet", "desktop"]);
 export type RightsDevice = z.infer<typeof RightsDevice>;
@@ -45,8 +50,8 @@ export const RightsWindowInput = z
   .strictObject({
     id: z.string().max(64).optional(),
     effect: WindowFields.effect.default("grant"),
-    territories: WindowFields.territories.default([]),
-    exceptTerritories: WindowFields.exceptTerritories.default([]),
+    territories: z.array(Territory).max(250).default([]),
+    exceptTerritories: z.array(Territory).max(250).default([]),
     devices: WindowFields.devices.default([]),
     offer: WindowFields.offer.default(null),
     maxQuality: WindowFields.maxQuality.default(null),
@@ -62,6 +67,11 @@ export const RightsWindowInput = z
     path: ["maxQuality"],
     message: "a block has no quality",
   })
+  .refine(
+    ({ territories, exceptTerritories }) =>
+      territories.length === 0 || territories.some((country) => !exceptTerritories.includes(country)),
+    { path: ["exceptTerritories"], message: "leaves no country" },
+  )
   .refine(({ startsAt, endsAt }) => startsAt === null || endsAt === null || Date.parse(startsAt) < Date.parse(endsAt), {
     path: ["endsAt"],
     message: "must be after startsAt",
@@ -98,13 +108,25 @@ const RightsDecisionView = z.object({
   offers: z.array(StandingOffer),
 });
 
+/** What is asked about a title: by default of a viewer of whom nothing is known, now. */
+export const ExplainRightsQuery = z.object({
+  /** Id or integer alias. */
+  title: z.string().min(1).max(64),
+  country: Territory.optional(),
+  device: RightsDevice.optional(),
+  at: InputTime.optional(),
+});
+
 /** Which rule decides over a title in a country at an instant, and what decides when that changes. */
 export const RightsExplanation = RightsDecisionView.extend({
   titleId: z.string(),
   name: z.string(),
   country: Country.nullable(),
   device: RightsDevice.nullable(),
-  /** The title whose windows count: its own, or those of its season or series. */
+  /** `bin` when it was deleted. Where it is not `published` no window counts, before `publishAt` at least. */
+  state: z.enum(["draft", "review", "scheduled", "published", "retired", "bin"]),
+  publishAt: Timestamp.nullable(),
+  /** The title whose windows count: its own, or those of the nearest it is part of; null for none. */
   windowsOf: z.string().nullable(),
   windows: z.array(RightsWindow.extend({ verdict: WindowVerdict })),
   /** The next decision that differs in anything, and when it comes; null when nothing will change. */

@@ -26,6 +26,13 @@ const windowsOf = (titleId: string): string => `(
     'startsAtMs', ${ms("w.starts_at")}, 'endsAtMs', ${ms("w.ends_at")}) order by w.id)
   from rights_windows w where w.title_id = ${titleId})`;
 
+/** The parent of the title with this id. */
+const parentOf = (titleId: string): string => `(select p.parent_id from titles p where p.id = ${titleId})`;
+
+/** From the title outward; the longest line is extra, episode, season, series. A title without a parent costs one look. */
+const WINDOWS = `coalesce(${windowsOf("t.id")}, case when t.parent_id is not null then coalesce(${windowsOf("t.parent_id")},
+    ${windowsOf(parentOf("t.parent_id"))}, ${windowsOf(parentOf(parentOf("t.parent_id")))}) end, '[]'::jsonb)`;
+
 /** Whether a film is ready: behind the title, or of a series or season behind an episode of it. */
 const PLAYABLE = `case when t.kind in ('series', 'season') then exists (
     select 1 from titles episode join assets film on film.id = episode.asset_id
@@ -46,8 +53,7 @@ export const TITLE_ROW_COLUMNS = `t.id, t.alias, t.kind, t.parent_id as "parentI
   ${iso("t.published_at")} as "publishedAt", ${iso("t.publish_at")} as "publishAt", ${iso("t.deleted_at")} as "deletedAt",
   ${iso("t.created_at")} as "createdAt", ${iso("t.updated_at")} as "updatedAt",
   ${PLAYABLE} as playable, a.duration_seconds::float8 as "durationSeconds", a.tracks,
-  coalesce(${windowsOf("t.id")}, ${windowsOf("t.parent_id")},
-    ${windowsOf("(select p.parent_id from titles p where p.id = t.parent_id)")}, '[]'::jsonb) as windows`;
+  ${WINDOWS} as windows`;
 
 /** The asset that {@link TITLE_ROW_COLUMNS} reads. */
 export const TITLE_ROW_JOIN = "left join assets a on a.id = t.asset_id";
@@ -94,6 +100,6 @@ export type TitleRow = {
   readonly playable: boolean;
   readonly durationSeconds: number | null;
   readonly tracks: AssetTracks | null;
-  /** Its own, or where it has none those of its season or series. */
+  /** Its own, or where it has none those of the nearest title that it is part of and that has any. */
   readonly windows: Window[];
 };

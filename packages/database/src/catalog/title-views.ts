@@ -38,7 +38,8 @@ const NO_SURROUNDINGS: TitleSurroundings = {
   editions: [],
 };
 
-const toStandingOffer = ({ offer, maxQuality, endsAtMs }: Offer): StandingOffer => ({
+/** An offer as it is sent. */
+export const toStandingOffer = ({ offer, maxQuality, endsAtMs }: Offer): StandingOffer => ({
   offer,
   maxQuality,
   endsAt: endsAtMs === null ? null : new Date(endsAtMs).toISOString(),

@@ -39,7 +39,7 @@ export type Offer = {
 export type RightsDecision = {
   readonly visible: boolean;
   readonly reason: "granted" | "default" | "blocked" | "no_window";
-  /** The window of the first offer, or the block that closed the last of them. */
+  /** The window of the first offer; of a title that is blocked, the block (lowest id) that closed the first of its offers. */
   readonly decidedBy: string | null;
   /** In the order free, subscription, rent, buy. */
   readonly offers: readonly Offer[];
@@ -62,11 +62,13 @@ const rankOf = (quality: RightsQuality | null): number =>
  * kept from what is blocked anywhere.
  */
 export const isOfTerritory = (window: Window, territory: string | null): boolean => {
-  if (territory === null) {
-    return window.effect === "block" || (window.territories.length === 0 && window.exceptTerritories.length === 0);
+  const { territories, exceptTerritories } = window;
+  if (territory !== null) {
+    if (exceptTerritories.includes(territory)) return false;
+    return territories.length === 0 || territories.includes(territory);
   }
-  if (window.exceptTerritories.includes(territory)) return false;
-  return window.territories.length === 0 || window.territories.includes(territory);
+  if (window.effect === "grant") return territories.length === 0 && exceptTerritories.length === 0;
+  return territories.length === 0 || territories.some((country) => !exceptTerritories.includes(country));
 };
 
 /** The same for devices. */

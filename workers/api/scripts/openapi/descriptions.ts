@@ -14,6 +14,8 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   "auth.refresh":
     "The token is rotated: its successor replaces it. The immediate predecessor still leads to the same successor for a minute; any older token ends the session. Without `refreshToken` the cookie is used.",
   "catalog.createTitle": "Makes a draft. It gets its film by an upload and is seen by viewers once it is published.",
+  "catalog.explainRights":
+    "Which rule decides over a title for a viewer of a country and a class of device (unknown when left out) at an instant (now when left out), why each of its windows does or does not count, whose windows count (its own or those of what it is part of), and the next decision that differs in anything. A title that is not published is hidden for its `state`, whatever its windows say; of a scheduled one the decision on its day is known beforehand.",
   "catalog.getArtwork": "A public poster or backdrop. The name is the hash of the bytes, so it never changes.",
   "catalog.getMovie": "By id or by integer alias. A draft and a missing title answer the same.",
   "catalog.getTitle": "By id or by integer alias. A draft and a missing title answer the same.",

@@ -1,6 +1,7 @@
 import type { AnyRoute } from "../platform/route.ts";
 import type { CatalogDeps } from "./catalog-deps.ts";
 import { createTitle } from "./create-title.ts";
+import { explainRights } from "./explain-rights.ts";
 import { getArtwork } from "./get-artwork.ts";
 import { getStudioTitle } from "./get-studio-title.ts";
 import { getMovie, getTitle } from "./get-title.ts";
@@ -28,4 +29,5 @@ export const catalogRoutes: readonly AnyRoute<CatalogDeps>[] = [
   updateTitle,
   publishTitle,
   unpublishTitle,
+  explainRights,
 ];

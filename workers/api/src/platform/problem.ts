@@ -1,9 +1,11 @@
-import { type FieldError, type Problem, PROBLEMS, type ProblemCode } from "@cinema/contracts";
+import { type FieldError, type Problem, PROBLEMS, type ProblemCode, type StandingOffer } from "@cinema/contracts";
 
 export type ProblemOptions = {
   /** A sentence about this occurrence; never shown with a 5xx. */
   readonly detail?: string;
   readonly errors?: readonly FieldError[];
+  /** What may be had instead, with a refusal that has to be paid for. */
+  readonly offers?: readonly StandingOffer[];
   readonly headers?: Readonly<Record<string, string>>;
 };
 
@@ -35,5 +37,6 @@ export const problemDocument = (code: ProblemCode, requestId: string, options: P
     ...base,
     ...(options.detail === undefined ? {} : { detail: options.detail }),
     ...(options.errors === undefined ? {} : { errors: [...options.errors] }),
+    ...(options.offers === undefined ? {} : { offers: [...options.offers] }),
   };
 };

@@ -19,11 +19,15 @@ let clockMs = Date.parse("2026-01-01T00:00:00Z");
 
 export type TestTitle = {
   readonly name?: string;
-  readonly state?: "draft" | "published";
+  readonly state?: "draft" | "scheduled" | "published";
   readonly access?: "free" | "subscription";
   readonly genres?: readonly string[];
   readonly film?: "ready" | "processing" | "none";
   readonly durationSeconds?: number;
+  readonly kind?: string;
+  readonly parentId?: string | null;
+  /** Of a scheduled title. */
+  readonly publishAt?: Date;
 };
 
 /** Inserts a title, each published a second after the one before. */
@@ -33,12 +37,24 @@ export const insertTestTitle = async (
 ): Promise<{ id: string; alias: number; assetId: string | null }> => {
   clockMs += 1_000;
   const { name = "A film", state = "published", access = "free", genres = [], film = "ready" } = title;
+  const { kind = "film", parentId = null, publishAt = null } = title;
   const id = newId("title", clockMs);
   const assetId = film === "none" ? null : newId("asset", clockMs);
   const inserted = await pool.query<{ alias: number }>(
-    `insert into titles (id, name, state, access, genres, asset_id, published_at)
-     values ($1, $2, $3, $4, $5, $6, $7) returning alias`,
-    [id, name, state, access, genres, assetId, state === "published" ? new Date(clockMs) : null],
+    `insert into titles (id, name, state, access, genres, asset_id, published_at, kind, parent_id, publish_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning alias`,
+    [
+      id,
+      name,
+      state,
+      access,
+      genres,
+      assetId,
+      state === "published" ? new Date(clockMs) : null,
+      kind,
+      parentId,
+      publishAt,
+    ],
   );
   if (assetId !== null) {
     await pool.query(

@@ -17,8 +17,8 @@ export const getPosition = defineRoute<StreamingDeps>()({
   cache: "no_store",
   errors: ["catalog.title_not_found"],
   example: { params: { id: 123 } },
-  handler: async ({ params, caller }, deps) => {
-    const title = await visibleTitle(deps, params.id, caller);
+  handler: async ({ params, caller, context }, deps) => {
+    const title = await visibleTitle(deps, params.id, caller, context);
     if (title instanceof Response) return title;
     const stored = await deps.viewerOf(caller.userId).position(title.id);
     return json({

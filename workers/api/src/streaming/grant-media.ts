@@ -1,4 +1,5 @@
 import type { MediaGrant } from "@cinema/contracts";
+import type { Access } from "@cinema/domain";
 import {
   type BeaconTokens,
   createSigner,
@@ -28,18 +29,24 @@ export const createStreamingKeys = (config: {
   };
 };
 
-/** Makes the token of a session, and the address that carries it. */
+/**
+ * Makes the token of a session, and the address that carries it. A token dies with the access: a window that closes ends
+ * playback at that second, whatever the player does.
+ */
 export const grantMedia = (
   deps: { readonly keys: StreamingKeys; readonly mediaBaseUrl: string },
   sessionId: string,
   session: GrantedSession,
+  { maxHeight, endsAtMs }: Access,
 ): MediaGrant => {
-  const { assetId, kind, expiresAtSeconds, durationSeconds } = session;
+  const { assetId, kind, durationSeconds } = session;
+  const endsAtSeconds = endsAtMs === null ? Number.POSITIVE_INFINITY : Math.floor(endsAtMs / 1000);
+  const expiresAtSeconds = Math.min(session.expiresAtSeconds, endsAtSeconds);
   const token = createSigner(deps.keys.playback()).sign({
     assetId,
     sessionId,
     expiresAtSeconds,
-    policy: { kind, maxHeight: null, download: false },
+    policy: { kind, maxHeight, download: false },
   });
   // Half of a token's life is left for a player that misses a few heartbeats.
   const renewAfterSeconds = Math.floor(playbackTokenLifetimeSeconds(kind, durationSeconds) / 2);
@@ -47,5 +54,6 @@ export const grantMedia = (
     baseUrl: mediaUrl(deps.mediaBaseUrl, token, assetId, ""),
     expiresAt: new Date(expiresAtSeconds * 1000).toISOString(),
     renewAfterSeconds: kind === "renewing" ? renewAfterSeconds : null,
+    maxHeight,
   };
 };

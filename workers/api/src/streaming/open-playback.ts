@@ -1,11 +1,14 @@
 import type { MediaGrant, TokenMode } from "@cinema/contracts";
 import type { TitleRow } from "@cinema/database";
-import { decideAccess } from "@cinema/domain";
-import { unreachable } from "@cinema/foundation";
+import { decideAccess, decideRights } from "@cinema/domain";
+import { playbackTokenLifetimeSeconds } from "@cinema/playback-token";
 import { problem, type ProblemResponse } from "../platform/problem.ts";
 import type { Caller, RequestContext } from "../platform/route.ts";
+import { viewerOf } from "../platform/viewer-of.ts";
+import { accessQuestion, rightsOf } from "./access-question.ts";
 import { findPlayable } from "./find-playable.ts";
 import { grantMedia } from "./grant-media.ts";
+import { refuseAccess } from "./refuse-access.ts";
 import type { StreamingDeps } from "./streaming-deps.ts";
 
 export type OpenedPlayback = {
@@ -22,10 +25,14 @@ export const visibleTitle = async (
   deps: StreamingDeps,
   ref: string,
   caller: Caller,
+  context: RequestContext,
 ): Promise<TitleRow | ProblemResponse> => {
   const title = await findPlayable(deps.sql, ref);
-  const isHidden = title === null || (title.state === "draft" && caller.role !== "operator");
-  return isHidden ? problem("catalog.title_not_found") : title;
+  if (title === null) return problem("catalog.title_not_found");
+  if (caller.role === "operator") return title;
+  const { visible } = decideRights(rightsOf(title, viewerOf(context.request, context.nowMs)));
+  const isShown = title.state === "published" && title.deletedAt === null && visible;
+  return isShown ? title : problem("catalog.title_not_found");
 };
 
 /** Decides, notes the session in the viewer's object, and only then makes a token for it. */
@@ -36,30 +43,22 @@ export const openPlayback = async (
   caller: Caller,
   context: RequestContext,
 ): Promise<OpenedPlayback | ProblemResponse> => {
+  const { nowMs } = context;
   const title = await findPlayable(deps.sql, ref);
-  const decision = decideAccess({
-    title: title === null ? null : { state: title.state, access: title.access, isReady: title.playable },
-    // Nobody can subscribe yet; the ledger will answer here.
-    caller: { role: caller.role, hasSubscription: false },
-  });
-  switch (decision) {
-    case "hidden":
-      return problem("catalog.title_not_found");
-    case "not_entitled":
-      return problem("streaming.not_entitled");
-    case "not_ready":
-      return problem("streaming.not_ready");
-    case "allowed":
-      break;
-    default:
-      return unreachable(decision);
-  }
+  const durationSeconds = title?.durationSeconds ?? 0;
+  const film = {
+    isReady: title?.playable === true && title.assetId !== null,
+    heights: title?.tracks?.renditions.map(({ height }) => height) ?? [],
+  };
+  const untilMs = nowMs + playbackTokenLifetimeSeconds(kind, durationSeconds) * 1000;
+  const decision = decideAccess(accessQuestion(title, film, caller, viewerOf(context.request, nowMs), untilMs));
+  if (!decision.ok) return refuseAccess(decision.error);
   if (title === null || title.assetId === null) return problem("streaming.not_ready");
-  const { assetId, durationSeconds } = { assetId: title.assetId, durationSeconds: title.durationSeconds ?? 0 };
-  const sessionId = deps.newId("playback", context.nowMs);
+  const { id: titleId, assetId } = title;
+  const sessionId = deps.newId("playback", nowMs);
   const opened = await deps
     .viewerOf(caller.userId)
-    .openSession({ sessionId, titleId: title.id, assetId, durationSeconds, kind, nowMs: context.nowMs });
-  const grant = grantMedia(deps, sessionId, opened.session);
+    .openSession({ sessionId, titleId, assetId, durationSeconds, kind, ...decision.value, nowMs });
+  const grant = grantMedia(deps, sessionId, opened.session, decision.value);
   return { sessionId, title, assetId, durationSeconds, grant, resumePositionSeconds: opened.resumePositionSeconds };
 };

@@ -1,31 +1,40 @@
-import type { TitleAccess, TitleState } from "@cinema/contracts";
-import { decideAccess } from "@cinema/domain";
-import { isSqlUnavailable, type Sql } from "../platform/sql.ts";
+import { type Access, type AccessRefusal, type CatalogViewer, decideAccess } from "@cinema/domain";
+import { err, ok, type Result } from "@cinema/foundation";
 import type { Caller } from "../platform/route.ts";
+import { isSqlUnavailable, type Sql } from "../platform/sql.ts";
+import { accessQuestion, type RuledTitle } from "./access-question.ts";
 import { findPlayable } from "./find-playable.ts";
+import type { GrantedSession } from "./viewer.ts";
 
-/** `allowed`, or why a running session ends. */
-export type RenewalDecision = "allowed" | "hidden" | "not_entitled";
-
-/** Decides again, while a session runs, whether the caller may watch its title. */
+/** Decides again, while a session runs, whether the caller may watch its title there and then. */
 export type RenewalCheck = {
-  readonly decide: (titleId: string, caller: Pick<Caller, "role">, nowMs: number) => Promise<RenewalDecision>;
+  readonly decide: (
+    session: Pick<GrantedSession, "titleId" | "expiresAtSeconds" | "maxHeight" | "endsAtMs">,
+    caller: Pick<Caller, "role">,
+    viewer: CatalogViewer,
+  ) => Promise<Result<Access, AccessRefusal>>;
 };
 
-/** How long a running session may outlive the loss of its title, beside the token it holds. */
+/** How long a running session may outlive a change of its title, beside the token it holds. */
 const FRESH_MS = 30_000;
 /** While the database is away nobody waits for its time limit again before this. */
 const REST_MS = 10_000;
 const MAX_TITLES = 1_000;
 
-type Known = {
-  readonly title: { readonly state: TitleState; readonly access: TitleAccess } | null;
-  readonly readAtMs: number;
-};
+type Known = { readonly title: RuledTitle | null; readonly readAtMs: number };
+
+const ruledBy = ({ id, state, deletedAt, access, windows }: RuledTitle): RuledTitle => ({
+  id,
+  state,
+  deletedAt,
+  access,
+  windows,
+});
 
 /**
- * A bounded memo of titles per isolate, so that heartbeats cost the database one read a title in 30 s. Without the database the
- * last answer stands, and a title that was never read is allowed: an outage must not stop films that are being watched.
+ * A bounded memo of titles per isolate, so that heartbeats cost the database one read a title in 30 s; their windows are decided
+ * over anew each time. Without the database what was read last stands, and of a title that was never read what the session was
+ * opened with: an outage must not stop films that are being watched.
  */
 export const createRenewalCheck = (deps: { readonly sql: Sql }): RenewalCheck => {
   const known = new Map<string, Known>();
@@ -36,7 +45,7 @@ export const createRenewalCheck = (deps: { readonly sql: Sql }): RenewalCheck =>
     if ((last !== undefined && nowMs - last.readAtMs < FRESH_MS) || nowMs < restsUntilMs) return last;
     try {
       const row = await findPlayable(deps.sql, titleId);
-      const read = { title: row === null ? null : { state: row.state, access: row.access }, readAtMs: nowMs };
+      const read = { title: row === null ? null : ruledBy(row), readAtMs: nowMs };
       known.delete(titleId);
       known.set(titleId, read);
       const [oldest] = known.keys();
@@ -50,16 +59,15 @@ export const createRenewalCheck = (deps: { readonly sql: Sql }): RenewalCheck =>
   };
 
   return {
-    decide: async (titleId, caller, nowMs) => {
-      const found = await read(titleId, nowMs);
-      if (found === undefined) return "allowed";
-      const decision = decideAccess({
-        // The session plays an asset that was ready: a newer one that is not yet does not concern it.
-        title: found.title === null ? null : { ...found.title, isReady: true },
-        // Nobody can subscribe yet; the ledger will answer here.
-        caller: { role: caller.role, hasSubscription: false },
-      });
-      return decision === "not_ready" ? "allowed" : decision;
+    decide: async ({ titleId, expiresAtSeconds, maxHeight, endsAtMs }, caller, viewer) => {
+      const found = await read(titleId, viewer.atMs);
+      if (found === undefined) {
+        const isOver = endsAtMs !== null && endsAtMs <= viewer.atMs;
+        return isOver ? err({ reason: "hidden" }) : ok({ maxHeight, endsAtMs });
+      }
+      // The session plays an asset that was ready: a newer one that is not yet does not concern it.
+      const film = { isReady: true, heights: [] };
+      return decideAccess(accessQuestion(found.title, film, caller, viewer, expiresAtSeconds * 1000));
     },
   };
 };

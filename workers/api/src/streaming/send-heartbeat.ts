@@ -4,7 +4,9 @@ import * as z from "zod";
 import { problem } from "../platform/problem.ts";
 import { json } from "../platform/reply.ts";
 import { defineRoute } from "../platform/route.ts";
+import { viewerOf } from "../platform/viewer-of.ts";
 import { grantMedia } from "./grant-media.ts";
+import { refuseAccess } from "./refuse-access.ts";
 import { revokeTokens } from "./revoke-tokens.ts";
 import type { StreamingDeps } from "./streaming-deps.ts";
 
@@ -50,11 +52,12 @@ export const sendHeartbeat = defineRoute<StreamingDeps>()({
         return unreachable(answer);
     }
     const { session } = answer;
-    const decision = await deps.renewals.decide(session.titleId, caller, context.nowMs);
-    if (decision === "allowed") return json({ grant: grantMedia(deps, params.id, session) } satisfies HeartbeatView);
+    const decision = await deps.renewals.decide(session, caller, viewerOf(context.request, context.nowMs));
+    if (decision.ok)
+      return json({ grant: grantMedia(deps, params.id, session, decision.value) } satisfies HeartbeatView);
     // The list comes first: a session that could not be listed stays open, so that its next heartbeat tries again.
     const revoked = await revokeTokens(deps, params.id, session, context.nowMs);
     if (revoked.ok) await viewer.endSession(params.id, context.nowMs);
-    return problem(decision === "hidden" ? "catalog.title_not_found" : "streaming.not_entitled");
+    return refuseAccess(decision.error);
   },
 });

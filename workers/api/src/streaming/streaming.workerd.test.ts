@@ -17,59 +17,10 @@ import {
   streamingRoutes,
   viewersOf,
 } from "./index.ts";
+import { testTitleRow as row } from "./title-row.fixture.ts";
 
 const NOW = Date.parse("2026-06-01T12:00:00Z");
 const KEYS = JSON.stringify({ k1: "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE" });
-
-const row = (more: Partial<TitleRow> = {}): TitleRow => ({
-  id: newId("title", NOW),
-  alias: 123,
-  kind: "film",
-  parentId: null,
-  ordinal: null,
-  tagline: "",
-  tags: [],
-  studios: [],
-  countries: [],
-  texts: {},
-  otherNames: [],
-  images: [],
-  externalIds: {},
-  ratings: [],
-  maturityByCountry: {},
-  markers: [],
-  chapters: [],
-  editions: [],
-  popularity: 0,
-  lockedFields: [],
-  publishAt: null,
-  deletedAt: null,
-  windows: [],
-  name: "Lake house",
-  year: 2021,
-  genres: [],
-  synopsis: "",
-  maturity: null,
-  access: "free",
-  state: "published",
-  version: 1,
-  originalLanguage: null,
-  assetId: newId("asset", NOW),
-  posterName: null,
-  backdropName: null,
-  publishedAt: null,
-  createdAt: "",
-  updatedAt: "",
-  playable: true,
-  durationSeconds: 3600,
-  tracks: {
-    renditions: [],
-    audio: [{ id: "a", language: "en", label: "English", channels: 2 }],
-    subtitles: [{ id: "s", language: "ru", label: "Русский" }],
-    storyboard: "storyboard/storyboard.vtt",
-  },
-  ...more,
-});
 
 let nowMs: number;
 let title: TitleRow | null;
@@ -136,7 +87,7 @@ describe("starting playback", () => {
       subtitles: [{ language: "ru", label: "Русский" }],
       resumePositionSeconds: 0,
       heartbeat: { url: `/api/v1/stream/sessions/${view.sessionId}/heartbeat`, intervalSeconds: 30 },
-      grant: { renewAfterSeconds: 150, expiresAt: new Date(NOW + 300_000).toISOString() },
+      grant: { renewAfterSeconds: 150, maxHeight: null, expiresAt: new Date(NOW + 300_000).toISOString() },
     });
     expect(view.manifests.hls).toBe(`${view.grant.baseUrl}hls/master.m3u8`);
     expect(view.manifests.dash).toBe(`${view.grant.baseUrl}dash/manifest.mpd`);

@@ -19,6 +19,7 @@ create table if not exists positions (
   title_id text primary key, position_seconds real not null, duration_seconds real not null, finished integer not null,
   updated_at_ms integer not null
 );
+create table if not exists session_limits (session_id text primary key, max_height integer, ends_at_ms integer);
 create index if not exists positions_updated_idx on positions (updated_at_ms desc);`;
 
 type SessionRow = {
@@ -30,6 +31,8 @@ type SessionRow = {
   counter: number;
   expires_at_seconds: number;
   ended_at_ms: number | null;
+  max_height: number | null;
+  ends_at_ms: number | null;
 };
 type PositionRow = {
   title_id: string;
@@ -52,11 +55,12 @@ const forgetIdle = (sql: ViewerSql, nowMs: number): void => {
     nowMs - SESSION_IDLE_MS,
     nowMs / 1000,
   );
+  sql.exec("delete from session_limits where session_id not in (select id from sessions)");
 };
 
 /** Notes a session under an id that was never used before. */
 export const openSession = (sql: ViewerSql, open: OpenSession): GrantedSession => {
-  const { sessionId, titleId, assetId, durationSeconds, kind, nowMs } = open;
+  const { sessionId, titleId, assetId, durationSeconds, kind, maxHeight, endsAtMs, nowMs } = open;
   forgetIdle(sql, nowMs);
   const expiresAtSeconds = expiryOf(kind, durationSeconds, nowMs);
   sql.exec(
@@ -70,11 +74,17 @@ export const openSession = (sql: ViewerSql, open: OpenSession): GrantedSession =
     nowMs,
     expiresAtSeconds,
   );
-  return { titleId, assetId, kind, durationSeconds, expiresAtSeconds };
+  sql.exec("insert into session_limits values (?, ?, ?)", sessionId, maxHeight, endsAtMs);
+  return { titleId, assetId, kind, durationSeconds, expiresAtSeconds, maxHeight, endsAtMs };
 };
 
 const findSession = (sql: ViewerSql, sessionId: string): SessionRow | undefined =>
-  sql.exec<SessionRow>("select * from sessions where id = ?", sessionId).toArray()[0];
+  sql
+    .exec<SessionRow>(
+      "select s.*, l.max_height, l.ends_at_ms from sessions s left join session_limits l on l.session_id = s.id where s.id = ?",
+      sessionId,
+    )
+    .toArray()[0];
 
 const toGranted = (row: SessionRow): GrantedSession => ({
   titleId: row.title_id,
@@ -82,6 +92,8 @@ const toGranted = (row: SessionRow): GrantedSession => ({
   kind: row.kind,
   durationSeconds: row.duration_seconds,
   expiresAtSeconds: row.expires_at_seconds,
+  maxHeight: row.max_height,
+  endsAtMs: row.ends_at_ms,
 });
 
 const storePosition = (sql: ViewerSql, session: SessionRow, heartbeat: Heartbeat): void => {

@@ -13,6 +13,8 @@ const session = (more: Partial<OpenSession> = {}): OpenSession => ({
   assetId: newId("asset", NOW),
   durationSeconds: 6000,
   kind: "renewing",
+  maxHeight: null,
+  endsAtMs: null,
   nowMs: NOW,
   ...more,
 });
@@ -42,6 +44,15 @@ describe("the viewer's object", () => {
     });
     const native = await viewer.openSession(session({ kind: "native" }));
     expect(native.session.expiresAtSeconds).toBe(NOW / 1000 + 9000);
+  });
+
+  it("remembers what was granted when the session was opened", async () => {
+    const viewer = someone();
+    const open = session({ maxHeight: 720, endsAtMs: NOW + 3_600_000 });
+    expect((await viewer.openSession(open)).session).toMatchObject({ maxHeight: 720, endsAtMs: NOW + 3_600_000 });
+    expect(await viewer.heartbeat(beat(open, 1))).toMatchObject({
+      session: { maxHeight: 720, endsAtMs: NOW + 3_600_000 },
+    });
   });
 
   it("extends the token with every heartbeat", async () => {

@@ -7,6 +7,9 @@ export type OpenSession = {
   readonly assetId: string;
   readonly durationSeconds: number;
   readonly kind: PlaybackTokenKind;
+  /** What was granted: lines of picture and when the access ends; null for no limit. */
+  readonly maxHeight: number | null;
+  readonly endsAtMs: number | null;
   readonly nowMs: number;
 };
 
@@ -25,6 +28,9 @@ export type GrantedSession = {
   readonly kind: PlaybackTokenKind;
   readonly expiresAtSeconds: number;
   readonly durationSeconds: number;
+  /** As they were when the session was opened. */
+  readonly maxHeight: number | null;
+  readonly endsAtMs: number | null;
 };
 
 export type HeartbeatOutcome =

@@ -8,6 +8,7 @@ const grant = (renewAfterSeconds: number | null) => ({
   baseUrl: "https://m/v/t/a/",
   expiresAt: "2026-01-01T00:00:00Z",
   renewAfterSeconds,
+  maxHeight: null,
 });
 const refused = (code: string, status: number): Refusal => ({
   reason: "problem",

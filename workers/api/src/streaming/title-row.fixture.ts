@@ -1,0 +1,58 @@
+import type { TitleRow } from "@cinema/database";
+import { newId } from "@cinema/foundation";
+
+const NOW = Date.parse("2026-06-01T12:00:00Z");
+
+/** A published film that is free everywhere and has a rendition of 1080 lines and one of 360. */
+export const testTitleRow = (more: Partial<TitleRow> = {}): TitleRow => ({
+  id: newId("title", NOW),
+  alias: 123,
+  kind: "film",
+  parentId: null,
+  ordinal: null,
+  tagline: "",
+  tags: [],
+  studios: [],
+  countries: [],
+  texts: {},
+  otherNames: [],
+  images: [],
+  externalIds: {},
+  ratings: [],
+  maturityByCountry: {},
+  markers: [],
+  chapters: [],
+  editions: [],
+  popularity: 0,
+  lockedFields: [],
+  publishAt: null,
+  deletedAt: null,
+  windows: [],
+  name: "Lake house",
+  year: 2021,
+  genres: [],
+  synopsis: "",
+  maturity: null,
+  access: "free",
+  state: "published",
+  version: 1,
+  originalLanguage: null,
+  assetId: newId("asset", NOW),
+  posterName: null,
+  backdropName: null,
+  publishedAt: null,
+  createdAt: "",
+  updatedAt: "",
+  playable: true,
+  durationSeconds: 3600,
+  tracks: {
+    renditions: [
+      { id: "1080p", width: 1920, height: 1080, codecs: "avc1.640028", bandwidth: 5_000_000 },
+      { id: "360p", width: 640, height: 360, codecs: "avc1.64001e", bandwidth: 800_000 },
+    ],
+    audio: [{ id: "a", language: "en", label: "English", channels: 2 }],
+    subtitles: [{ id: "s", language: "ru", label: "Русский" }],
+    storyboard: "storyboard/storyboard.vtt",
+  },
+  ...more,
+});
