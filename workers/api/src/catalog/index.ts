@@ -1,15 +1,10 @@
 import type { AnyRoute } from "../platform/route.ts";
 import type { CatalogDeps } from "./catalog-deps.ts";
-import { createTitle } from "./create-title.ts";
 import { getArtwork } from "./get-artwork.ts";
-import { getStudioTitle } from "./get-studio-title.ts";
 import { getMovie, getTitle } from "./get-title.ts";
 import { listGenres } from "./list-genres.ts";
-import { listStudioTitles } from "./list-studio-titles.ts";
 import { listMovies, listTitles } from "./list-titles.ts";
-import { publishTitle } from "./publish-title.ts";
-import { unpublishTitle } from "./unpublish-title.ts";
-import { updateTitle } from "./update-title.ts";
+import { studioRoutes } from "./studio/index.ts";
 
 export { CATALOG_CACHE_CONFIG, createCatalogCache } from "./catalog-cache.ts";
 export type { CatalogDeps } from "./catalog-deps.ts";
@@ -22,10 +17,5 @@ export const catalogRoutes: readonly AnyRoute<CatalogDeps>[] = [
   getTitle,
   listGenres,
   getArtwork,
-  listStudioTitles,
-  createTitle,
-  getStudioTitle,
-  updateTitle,
-  publishTitle,
-  unpublishTitle,
+  ...studioRoutes,
 ];
