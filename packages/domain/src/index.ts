@@ -1,6 +1,7 @@
 export { correctClock } from "./analytics/correct-clock.ts";
 export { withinSession } from "./analytics/within-session.ts";
 export { type DeviceClass, deviceClass } from "./analytics/device-class.ts";
+export { changedFields } from "./catalog/changed-fields.ts";
 export {
   decideRights,
   maxHeightOf,
@@ -15,6 +16,8 @@ export { decideTitle, type Standing, type TitleDecision } from "./catalog/decide
 export { type CatalogViewer, languageChain, localise, type LocalisedWords } from "./catalog/localise.ts";
 export { MATURITIES, maturityOf } from "./catalog/maturity.ts";
 export { type DatedDecision, nextDecision } from "./catalog/next-decision.ts";
+export { EMPTY_TITLE, identifyWindows, normaliseTitle, type TitleDocument } from "./catalog/title-document.ts";
+export { mayStandUnder, needsFilm, parentsOf } from "./catalog/title-parents.ts";
 export { nextStates } from "./catalog/title-states.ts";
 export { isVisibleIn, visibleTerritories } from "./catalog/visible-territories.ts";
 export { missingParts, type PartPlan, type PartPlanRefusal, partSize, planParts } from "./ingest/plan-parts.ts";

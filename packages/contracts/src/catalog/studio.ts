@@ -173,6 +173,7 @@ export const AuditEntry = z.object({
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
 export const AuditList = z.object({ items: z.array(AuditEntry), page: PageInfo });
+export type AuditList = z.infer<typeof AuditList>;
 
 /** The name of a genre, tag or studio by language. */
 export const TermKind = z.enum(["genre", "tag", "studio"]);

@@ -13,22 +13,36 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     "Ends the session of the Bearer token, of `refreshToken` in the body, or of the cookie, whichever are sent. Signing out twice is no error. Access tokens that are already out run for at most ten minutes more.",
   "auth.refresh":
     "The token is rotated: its successor replaces it. The immediate predecessor still leads to the same successor for a minute; any older token ends the session. Without `refreshToken` the cookie is used.",
+  "catalog.changeTitleState":
+    "draft → review → scheduled → published → retired, and back. What plays by itself needs a film that is ready before it is published; a series and a season need none. `scheduled` needs `publishAt` in the future. The state it has already changes nothing.",
   "catalog.createTitle": "Makes a draft. It gets its film by an upload and is seen by viewers once it is published.",
   "catalog.explainRights":
     "Which rule decides over a title for a viewer of a country and a class of device (unknown when left out) at an instant (now when left out), why each of its windows does or does not count, whose windows count (its own or those of what it is part of), and the next decision that differs in anything. A title that is not published is hidden for its `state`, whatever its windows say; of a scheduled one the decision on its day is known beforehand.",
+  "catalog.deleteTitle":
+    "Gone for viewers at once, with all that stands under it. `catalog.restoreTitle` brings it back as it was, `catalog.purgeTitle` ends it.",
   "catalog.getArtwork": "A public poster or backdrop. The name is the hash of the bytes, so it never changes.",
   "catalog.getMovie": "By id or by integer alias. A draft and a missing title answer the same.",
   "catalog.getTitle": "By id or by integer alias. A draft and a missing title answer the same.",
+  "catalog.getStudioTitle":
+    'The answer\'s `ETag` is its version: sent back as `If-Match: "3"` with a change, a title that was changed since is refused.',
+  "catalog.getTitleHistory":
+    "Who changed what and when, the latest first: each entry has the fields that changed, before and after. The trail outlives its title.",
   "catalog.listGenres": "Genres of published titles, the commonest first.",
   "catalog.listMovies":
     "Published titles, the newest first. Goes on by `cursor`, or by `page`; `Link` names both neighbours.",
-  "catalog.listStudioTitles": "Drafts included, the last created first.",
+  "catalog.listStudioTitles":
+    "Drafts included, the last created first; `bin=true` lists the bin instead. `q` is a part of the name.",
   "catalog.listTitles":
     "Published titles, the newest first. Goes on by `cursor`, or by `page`; `Link` names both neighbours.",
   "catalog.publishTitle": "Needs a film that is ready. Publishing a published title changes nothing.",
+  "catalog.purgeTitle":
+    "Only of a title in the bin under which nothing stands and for which no film is in the making. Windows, credits, places in collections and films go with it; the files are deleted within the hour. The audit trail stays.",
+  "catalog.restoreTitle":
+    "With all that went into the bin with it. What lies in the bin under a title that is there too has to wait for that.",
   "catalog.unpublishTitle":
     "Viewers then get the answer of a title that does not exist. Running playback gets no new token after half a minute, so it stops within six minutes; a native address that was given out works until it expires unless its player sends heartbeats. A draft stays a draft.",
-  "catalog.updateTitle": "Fields that are left out stay. With `version`, a title that was changed since is refused.",
+  "catalog.updateTitle":
+    "Fields that are left out stay; a list is replaced as a whole, windows keep their ids. With `version` or `If-Match`, a title that was changed since is refused. A field in `lockedFields` cannot change until it is unlocked, which the same call may do. What says nothing new makes no version.",
   "health.getHealth": "Answers 503 with the same body when a required part is away.",
   "health.getSliceHealth": "Answers 503 with the same body when a part that the slice requires is away.",
   "ingest.addSubtitles":

@@ -1,16 +1,11 @@
 import type { AnyRoute } from "../platform/route.ts";
 import type { CatalogDeps } from "./catalog-deps.ts";
-import { createTitle } from "./create-title.ts";
 import { explainRights } from "./explain-rights.ts";
 import { getArtwork } from "./get-artwork.ts";
-import { getStudioTitle } from "./get-studio-title.ts";
 import { getMovie, getTitle } from "./get-title.ts";
 import { listGenres } from "./list-genres.ts";
-import { listStudioTitles } from "./list-studio-titles.ts";
 import { listMovies, listTitles } from "./list-titles.ts";
-import { publishTitle } from "./publish-title.ts";
-import { unpublishTitle } from "./unpublish-title.ts";
-import { updateTitle } from "./update-title.ts";
+import { studioRoutes } from "./studio/index.ts";
 
 export { CATALOG_CACHE_CONFIG, createCatalogCache } from "./catalog-cache.ts";
 export type { CatalogDeps } from "./catalog-deps.ts";
@@ -23,11 +18,6 @@ export const catalogRoutes: readonly AnyRoute<CatalogDeps>[] = [
   getTitle,
   listGenres,
   getArtwork,
-  listStudioTitles,
-  createTitle,
-  getStudioTitle,
-  updateTitle,
-  publishTitle,
-  unpublishTitle,
   explainRights,
+  ...studioRoutes,
 ];

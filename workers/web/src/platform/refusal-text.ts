@@ -51,6 +51,18 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, HumanText>> = {
     text: "Somebody else edited this title. Reload it and try again.",
   },
   "catalog.not_publishable": { heading: "Not ready to publish", text: "There is no film behind this title yet." },
+  "catalog.state_not_allowed": {
+    heading: "Not from here",
+    text: "A title cannot go to that state from the one it is in.",
+  },
+  "catalog.field_locked": { heading: "Locked", text: "Unlock these fields before you change them." },
+  "catalog.external_id_taken": { heading: "Id is taken", text: "Another entry has this IMDb or TMDB id." },
+  "catalog.title_in_bin": { heading: "In the bin", text: "Take it out of the bin first." },
+  "catalog.title_not_in_bin": {
+    heading: "Not in the bin",
+    text: "Put the title into the bin before you delete it for good.",
+  },
+  "catalog.title_in_use": { heading: "Still needed", text: "Something still refers to this title." },
   "search.unavailable": {
     heading: "Search is taking a break",
     text: "Please try again in a moment; everything else works.",

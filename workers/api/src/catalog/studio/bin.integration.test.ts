@@ -1,0 +1,95 @@
+import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema/testing";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { insertTestTitle } from "../../platform/title-rows.fixture.ts";
+import { type Studio, studioOn } from "./studio.fixture.ts";
+
+let postgres: TestPostgres;
+let database: TestDatabase;
+let studio: Studio;
+const nowMs = Date.parse("2026-06-01T12:00:00Z");
+const now = new Date(nowMs).toISOString();
+
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+});
+afterAll(() => postgres?.stop());
+beforeEach(async () => {
+  database = await postgres.createDatabase();
+  studio = studioOn(database, () => nowMs);
+  return () => database.drop();
+});
+
+const family = async () => {
+  const series = await studio.create({ kind: "series", name: "S" });
+  const season = await studio.create({ kind: "season", name: "1", ordinal: 1, parentId: series.id });
+  const first = await studio.create({ kind: "episode", name: "E1", ordinal: 1, parentId: season.id });
+  const second = await studio.create({ kind: "episode", name: "E2", ordinal: 2, parentId: season.id });
+  await studio.call("post", `/titles/${series.id}/publish`);
+  await database.pool.query("delete from outbox");
+  return { series, season, first, second };
+};
+const inBin = async () => {
+  const { body } = await studio.call<{ items: { name: string }[] }>("get", "/titles?bin=true");
+  return body.items.map(({ name }) => name).toSorted();
+};
+
+it("the bin takes a title with all that stands under it, and gives back what went in with it", async () => {
+  const { series, first } = await family();
+  await studio.call("delete", `/titles/${first.id}`);
+  expect(await inBin()).toEqual(["E1"]);
+  const gone = await studio.call("delete", `/titles/${series.id}`);
+  expect(gone.body).toMatchObject({ deletedAt: now, state: "published" });
+  expect(await inBin()).toEqual(["1", "E1", "E2", "S"]);
+  expect((await studio.call<{ items: unknown[] }>("get", "/titles")).body.items).toEqual([]);
+  expect(await studio.events()).toEqual([["title.unpublished", series.id]]);
+  expect((await studio.call("patch", `/titles/${series.id}`, { name: "X" })).body.code).toBe("catalog.title_in_bin");
+  expect((await studio.call("post", `/titles/${first.id}/restore`)).body.code).toBe("catalog.title_in_bin");
+  expect((await studio.call("delete", `/titles/${series.id}`)).body.version).toBe(gone.body.version);
+});
+
+it("the bin gives back a title as it was and says so", async () => {
+  const { series } = await family();
+  await studio.call("delete", `/titles/${series.id}`);
+  const back = await studio.call("post", `/titles/${series.id}/restore`);
+  expect(back.body).toMatchObject({ deletedAt: null, state: "published" });
+  expect(await inBin()).toEqual([]);
+  expect(await studio.events()).toEqual([
+    ["title.unpublished", series.id],
+    ["title.published", series.id],
+  ]);
+  const { body } = await studio.call<{ items: { action: string }[] }>("get", `/titles/${series.id}/history`);
+  expect(body.items.map(({ action }) => action)).toEqual(["restore", "delete", "state", "create"]);
+});
+
+it("the bin is emptied for good, children first, and leaves the trail", async () => {
+  const { series, season } = await family();
+  const purge = (id: string) => studio.call("post", `/titles/${id}/purge`);
+  expect((await purge(season.id)).body.code).toBe("catalog.title_not_in_bin");
+  await studio.call("delete", `/titles/${series.id}`);
+  expect((await purge(series.id)).body.code).toBe("catalog.title_in_use");
+  const { body } = await studio.call<{ items: { id: string }[] }>("get", `/titles?bin=true&parentId=${season.id}`);
+  for (const { id } of [...body.items, season, series]) expect((await purge(id)).status).toBe(204);
+  expect((await purge(series.id)).status).toBe(404);
+  expect((await database.pool.query("select from titles")).rowCount).toBe(0);
+  const trail = await studio.call<{ items: { action: string; before: { name: string } }[] }>(
+    "get",
+    `/titles/${series.id}/history`,
+  );
+  expect(trail.body.items[0]).toMatchObject({ action: "purge", before: { name: "S", films: [], jobs: [] } });
+});
+
+it("the bin keeps a title whose film is being made", async () => {
+  const { id, assetId } = await insertTestTitle(database.pool, { film: "processing" });
+  await database.pool.query(
+    `with u as (insert into uploads (id, title_id, created_by, filename, size_bytes, part_size_bytes, object_key, multipart_id, state, expires_at)
+      values ('upl_1', $1, 'usr_1', 'f', 1, 1, 'k', 'm', 'completed', now()))
+     insert into jobs (id, upload_id, title_id, asset_id, state) values ('job_1', 'upl_1', $1, $2, 'running')`,
+    [id, assetId],
+  );
+  await studio.call("delete", `/titles/${id}`);
+  expect((await studio.call("post", `/titles/${id}/purge`)).body.code).toBe("catalog.title_in_use");
+  await database.pool.query("update jobs set state = 'succeeded'");
+  expect((await studio.call("post", `/titles/${id}/purge`)).status).toBe(204);
+  const { rows } = await database.pool.query("select before from catalog_audit where action = 'purge'");
+  expect(rows).toMatchObject([{ before: { films: [assetId], jobs: ["job_1"] } }]);
+});

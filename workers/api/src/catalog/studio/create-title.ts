@@ -1,0 +1,47 @@
+import { CreateTitleBody, StudioTitleView } from "@cinema/contracts";
+import { changedFields, EMPTY_TITLE, identifyWindows, normaliseTitle, type TitleDocument } from "@cinema/domain";
+import { problem, ProblemResponse } from "../../platform/problem.ts";
+import { json } from "../../platform/reply.ts";
+import { defineRoute } from "../../platform/route.ts";
+import { runWrite } from "./change-title.ts";
+import { checkReferences } from "./check-references.ts";
+import { refuseFields } from "./check-title.ts";
+import { versionTag } from "./if-match.ts";
+import { findStudioTitle, studioView } from "./read-studio-titles.ts";
+import type { StudioDeps } from "./studio-deps.ts";
+
+export const createTitle = defineRoute<StudioDeps>()({
+  operation: "catalog.createTitle",
+  method: "post",
+  path: "/studio/titles",
+  summary: "Create a title",
+  body: CreateTitleBody,
+  response: { status: 201, schema: StudioTitleView },
+  access: "operator",
+  rateLimit: "write",
+  cache: "no_store",
+  idempotent: true,
+  errors: ["catalog.external_id_taken"],
+  example: { body: { name: "Lake house", year: 2021, genres: ["nature"] } },
+  handler: async ({ body, caller, context }, deps) => {
+    const { nowMs } = context;
+    const wrong = refuseFields(body.kind, { ...EMPTY_TITLE, windows: [] }, body);
+    const errors = [...wrong, ...(await checkReferences(deps.sql, null, body.kind, { ...body, windows: [] }))];
+    if (errors.length > 0) return problem("http.validation_failed", { errors });
+    const windows = identifyWindows(body.windows, [], () => deps.newId("rightsWindow", nowMs));
+    const fields: TitleDocument = { ...normaliseTitle(body), windows };
+    const after = changedFields(EMPTY_TITLE, fields)?.after ?? {};
+    const id = deps.newId("title", nowMs);
+    // A draft is nobody's business yet, so there is no event.
+    const write = { id, version: null, fields, action: "create", before: null, after, event: null };
+    const outcome = await runWrite(deps, { caller, context }, [{ ...write, eventId: deps.newId("event", nowMs) }]);
+    if (outcome instanceof ProblemResponse) return outcome;
+    const title = outcome === "written" ? await findStudioTitle(deps.sql, id) : null;
+    // What it refers to was there a moment ago; the same request tells what is gone.
+    if (title === null) return problem("catalog.version_conflict");
+    return json(studioView(title, nowMs), 201, {
+      location: `/api/v1/studio/titles/${id}`,
+      ...versionTag(title.version),
+    });
+  },
+});
