@@ -1,10 +1,43 @@
+export {
+  collectedTitles,
+  type CollectedTitleRow,
+  type GenreRow,
+  listedCollections,
+  type CollectionRow,
+  toCollectionSummary,
+  toCollectionView,
+  toGenres,
+} from "./catalog/collection-views.ts";
+export {
+  defaultHomeRows,
+  editorialHomeRows,
+  type HomeRow,
+  homeTitles,
+  type PlacedTitleRow,
+  rowsFor,
+  toHome,
+} from "./catalog/home-views.ts";
+export { type PersonRow, type PersonTitleRow, personTitles, toPersonView } from "./catalog/people-views.ts";
+export {
+  countListed,
+  type ListedTitleRow,
+  listedGenres,
+  listedTitles,
+  type ListMark,
+  type TitleFilters,
+  type TitleListQuestion,
+} from "./catalog/title-lists.ts";
+export { toTitlePage } from "./catalog/title-page.ts";
+export { titleFamily, type TitleFamilyRow, type TitleParts } from "./catalog/title-page-rows.ts";
 export { inOrderOf, publishedTitlesById } from "./catalog/published-titles.ts";
 export { whereTitle } from "./catalog/title-ref.ts";
 export { type StudioSurroundings, toStudioTitleSummary, toStudioTitleView } from "./catalog/studio-views.ts";
 export { iso, TITLE_ROW_COLUMNS, TITLE_ROW_JOIN, type TitleRow } from "./catalog/title-rows.ts";
 export {
   artworkOf,
+  languagesIn,
   maturityIn,
+  nextChangeOf,
   type TitleSurroundings,
   toEpisodeSummary,
   toImageView,

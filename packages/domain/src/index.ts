@@ -12,7 +12,7 @@ export {
   windowsThatCount,
 } from "./catalog/decide-rights.ts";
 export { type CatalogViewer, languageChain, localise, type LocalisedWords } from "./catalog/localise.ts";
-export { MATURITIES, maturityOf } from "./catalog/maturity.ts";
+export { isWithin, MATURITIES, maturityOf } from "./catalog/maturity.ts";
 export { nextStates } from "./catalog/title-states.ts";
 export { isVisibleIn, visibleTerritories } from "./catalog/visible-territories.ts";
 export { missingParts, type PartPlan, type PartPlanRefusal, partSize, planParts } from "./ingest/plan-parts.ts";

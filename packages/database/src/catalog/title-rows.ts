@@ -26,11 +26,18 @@ const windowsOf = (titleId: string): string => `(
     'startsAtMs', ${ms("w.starts_at")}, 'endsAtMs', ${ms("w.ends_at")}) order by w.id)
   from rights_windows w where w.title_id = ${titleId})`;
 
-/** Whether a film is ready: behind the title, or of a series or season behind an episode of it. */
-const PLAYABLE = `case when t.kind in ('series', 'season') then exists (
+/** Whether a film is ready behind an episode of the series or season `t`. */
+const READY_EPISODE = `exists (
     select 1 from titles episode join assets film on film.id = episode.asset_id
     where episode.kind = 'episode' and episode.state = 'published' and episode.deleted_at is null and film.state = 'ready'
-      and (episode.parent_id = t.id or episode.parent_id in (select season.id from titles season where season.parent_id = t.id)))
+      and (episode.parent_id = t.id or episode.parent_id in (select season.id from titles season where season.parent_id = t.id)))`;
+
+/** Whether a film is ready behind the title, or of a series or season behind an episode of it; needs nothing but `t`. */
+export const IS_PLAYABLE = `case when t.kind in ('series', 'season') then ${READY_EPISODE}
+  else exists (select from assets film where film.id = t.asset_id and film.state = 'ready') end`;
+
+/** The same for statements that have joined the asset. */
+const PLAYABLE = `case when t.kind in ('series', 'season') then ${READY_EPISODE}
   else coalesce(a.state = 'ready', false) end`;
 
 /**

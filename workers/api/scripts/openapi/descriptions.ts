@@ -15,14 +15,22 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     "The token is rotated: its successor replaces it. The immediate predecessor still leads to the same successor for a minute; any older token ends the session. Without `refreshToken` the cookie is used.",
   "catalog.createTitle": "Makes a draft. It gets its film by an upload and is seen by viewers once it is published.",
   "catalog.getArtwork": "A public poster or backdrop. The name is the hash of the bytes, so it never changes.",
-  "catalog.getMovie": "By id or by integer alias. A draft and a missing title answer the same.",
-  "catalog.getTitle": "By id or by integer alias. A draft and a missing title answer the same.",
-  "catalog.listGenres": "Genres of published titles, the commonest first.",
+  "catalog.getCollection":
+    "The titles that the viewer may know of, in the operator's order. A collection without any is as good as missing.",
+  "catalog.getHome":
+    "Made for the viewer's country, device class, languages and `maturity`. Rows without titles are left out. What somebody has begun to watch is not here: ask for it with the account.",
+  "catalog.getMovie": "The same as a title's page, for films alone.",
+  "catalog.getPerson":
+    "Roles in titles that the viewer may know of, the latest first; one in an episode counts for its series. A person without any is as good as missing.",
+  "catalog.getTitle":
+    "By id or by integer alias, in the first language of `language` and `Accept-Language` that each text has. With people, seasons and episodes, what comes next, trailers, extras and collections, each of them only if the viewer may know of it. A title that is hidden from the viewer and a missing one answer the same.",
+  "catalog.listCollections": "By name, with how many of its titles the viewer may know of. Empty ones are left out.",
+  "catalog.listGenres": "Genres of what the viewer may know of, the commonest first, named in the viewer's language.",
   "catalog.listMovies":
-    "Published titles, the newest first. Goes on by `cursor`, or by `page`; `Link` names both neighbours.",
+    "Films that the viewer may know of in this country and on this class of device. Goes on by `cursor`, or by `page`; `Link` names both neighbours. `total`, with `page`, is counted to 10,000 and up to a minute old.",
   "catalog.listStudioTitles": "Drafts included, the last created first.",
   "catalog.listTitles":
-    "Published titles, the newest first. Goes on by `cursor`, or by `page`; `Link` names both neighbours.",
+    "Films, series and specials that the viewer may know of in this country and on this class of device. `maturity` leaves out what is for older viewers or not rated. Goes on by `cursor`, or by `page`; `Link` names both neighbours. `total`, with `page`, is counted to 10,000 and up to a minute old.",
   "catalog.publishTitle": "Needs a film that is ready. Publishing a published title changes nothing.",
   "catalog.unpublishTitle":
     "Viewers then get the answer of a title that does not exist. Running playback gets no new token after half a minute, so it stops within six minutes; a native address that was given out works until it expires unless its player sends heartbeats. A draft stays a draft.",
