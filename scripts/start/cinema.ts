@@ -108,8 +108,13 @@ const keepEdge = (options: CinemaOptions, origin: RunningOrigin, bundles: Bundle
     const media = await freePort(options.port === 8787 ? 8788 : options.port + 1, taken);
     taken.add(media);
     const [apiUrl, mediaUrl] = [`http://127.0.0.1:${api}`, `http://127.0.0.1:${media}`];
-    const variables: Record<string, string> = { ...origin.env, MEDIA_BASE_URL: mediaUrl };
-    for (const name of ["LOG_LEVEL", "RATE_LIMIT_SCALE", "ALLOWED_ORIGINS", "MAX_UPLOAD_BYTES"]) {
+    const variables: Record<string, string> = {
+      // Nobody tells a laptop where its viewers are.
+      DEFAULT_COUNTRY: "US",
+      ...origin.env,
+      MEDIA_BASE_URL: mediaUrl,
+    };
+    for (const name of ["DEFAULT_COUNTRY", "LOG_LEVEL", "RATE_LIMIT_SCALE", "ALLOWED_ORIGINS", "MAX_UPLOAD_BYTES"]) {
       const value = options.env[name];
       if (value !== undefined) variables[name] = value;
     }

@@ -20,6 +20,7 @@ export type RunningEdge = { readonly stop: () => Promise<void> };
 
 /** Optional variables of the Workers; the required ones stand in their wrangler.toml. */
 const OPTIONAL_VARIABLES = [
+  "DEFAULT_COUNTRY",
   "LOG_LEVEL",
   "RATE_LIMIT_SCALE",
   "ALLOWED_ORIGINS",

@@ -26,6 +26,8 @@ export const PROBLEMS = {
   "auth.refresh_reused": { status: 401, title: "Your session was ended because its token was used twice." },
   "auth.busy": { status: 503, title: "Sign-in is busy. Please try again in a moment." },
   "catalog.title_not_found": { status: 404, title: "This title does not exist." },
+  "catalog.person_not_found": { status: 404, title: "This person does not exist." },
+  "catalog.collection_not_found": { status: 404, title: "This collection does not exist." },
   "catalog.artwork_not_found": { status: 404, title: "This picture does not exist." },
   "catalog.version_conflict": { status: 412, title: "This was changed by somebody else in the meantime." },
   "catalog.not_publishable": { status: 409, title: "The title has no film that is ready to play." },

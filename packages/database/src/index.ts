@@ -1,18 +1,45 @@
+export {
+  collectedTitles,
+  type CollectedTitleRow,
+  type GenreRow,
+  listedCollections,
+  type CollectionRow,
+  toCollectionSummary,
+  toCollectionView,
+  toGenres,
+} from "./catalog/collection-views.ts";
+export {
+  defaultHomeRows,
+  editorialHomeRows,
+  type HomeRow,
+  homeTitles,
+  type PlacedTitleRow,
+  rowsFor,
+  toHome,
+} from "./catalog/home-views.ts";
+export { type PersonRow, type PersonTitleRow, personTitles, toPersonView } from "./catalog/people-views.ts";
+export {
+  countListed,
+  type ListedTitleRow,
+  listedGenres,
+  listedTitles,
+  type ListMark,
+  type TitleFilters,
+  type TitleListQuestion,
+} from "./catalog/title-lists.ts";
+export { toTitlePage } from "./catalog/title-page.ts";
+export { titleFamily, type TitleFamilyRow, type TitleParts } from "./catalog/title-page-rows.ts";
 export { inOrderOf, publishedTitlesById } from "./catalog/published-titles.ts";
 export { answersTo, whereTitle, whereTitleOrStandIn } from "./catalog/title-ref.ts";
 export { ownWindows, TITLE_DOCUMENT } from "./catalog/title-document.ts";
 export { type StudioSurroundings, toStudioTitleSummary, toStudioTitleView } from "./catalog/studio-views.ts";
 export { iso, TITLE_ROW_COLUMNS, TITLE_ROW_JOIN, type TitleRow } from "./catalog/title-rows.ts";
 export {
-  artworkOf,
-  maturityIn,
+  languagesIn,
+  nextChangeOf,
   type TitleSurroundings,
-  toEpisodeSummary,
-  toImageView,
   toStandingOffer,
   toTitleSummary,
-  toTitleView,
-  wordsOf,
 } from "./catalog/title-views.ts";
 export { STALE_WRITE, type TitleWrite, titleWrites, type WriteMoment, writeTitles } from "./catalog/write-titles.ts";
 export * as schema from "./schema/index.ts";

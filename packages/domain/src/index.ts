@@ -4,20 +4,18 @@ export { type DeviceClass, deviceClass } from "./analytics/device-class.ts";
 export { changedFields } from "./catalog/changed-fields.ts";
 export {
   decideRights,
-  maxHeightOf,
   type Offer,
   type RightsDecision,
   type RightsQuestion,
   verdictOf,
   type Window,
-  windowsThatCount,
 } from "./catalog/decide-rights.ts";
 export { decideTitle, type Standing, type TitleDecision } from "./catalog/decide-title.ts";
 export { type CatalogViewer, languageChain, localise, type LocalisedWords } from "./catalog/localise.ts";
-export { MATURITIES, maturityOf } from "./catalog/maturity.ts";
 export { type DatedDecision, nextDecision } from "./catalog/next-decision.ts";
 export { EMPTY_TITLE, identifyWindows, normaliseTitle, type TitleDocument } from "./catalog/title-document.ts";
 export { mayStandUnder, needsFilm, parentsOf } from "./catalog/title-parents.ts";
+export { isWithin } from "./catalog/maturity.ts";
 export { nextStates } from "./catalog/title-states.ts";
 export { isVisibleIn, visibleTerritories } from "./catalog/visible-territories.ts";
 export { missingParts, type PartPlan, type PartPlanRefusal, partSize, planParts } from "./ingest/plan-parts.ts";

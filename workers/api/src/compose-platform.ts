@@ -23,6 +23,7 @@ export const composePlatform = (
   log: Log,
 ): MountDeps => ({
   nowMs: Date.now,
+  defaultCountry: config.DEFAULT_COUNTRY,
   authenticate: accessTokens.authenticate,
   limit: createLimiter({
     ask: async (key, policy, want) => rateLimitObject(env, key).lease(policy, want),

@@ -16,7 +16,13 @@ import {
   createPasswords,
   createRefreshTokens,
 } from "./auth/index.ts";
-import { CATALOG_CACHE_CONFIG, type CatalogDeps, createCatalogCache, createMissingNames } from "./catalog/index.ts";
+import {
+  CATALOG_CACHE_CONFIG,
+  type CatalogDeps,
+  createCatalogCache,
+  createMissingNames,
+  createSqlSource,
+} from "./catalog/index.ts";
 import { type Clients, composeClients, composeProbes } from "./compose-clients.ts";
 import { composePlatform, rateLimitObject } from "./compose-platform.ts";
 import type { IngestDeps } from "./ingest/index.ts";
@@ -56,6 +62,7 @@ const composeCatalog = ({ sql, mediaStore }: Clients): CatalogDeps => {
     newId,
     mediaStore,
     edgeCache,
+    source: createSqlSource(sql),
     cache: createCatalogCache(CATALOG_CACHE_CONFIG, { edge: edgeCache }),
     missingArtwork: createMissingNames(),
   };

@@ -14,6 +14,7 @@ import {
 import {
   type CatalogViewer,
   decideRights,
+  isWithin,
   languageChain,
   localise,
   type LocalisedWords,
@@ -76,6 +77,12 @@ export const artworkOf = (
   };
 };
 
+/** The URL of a person's picture, or null. */
+export const portraitOf = (images: readonly CatalogImage[], chain: readonly string[]): string | null => {
+  const portrait = imageOf(images, "portrait", chain);
+  return portrait === null ? null : artworkUrl(portrait.name);
+};
+
 export const toImageView = ({ name, ...image }: CatalogImage): ImageView => ({ ...image, url: artworkUrl(name) });
 
 /** How old one has to be for a title in a country; null when nobody said. */
@@ -91,10 +98,11 @@ export const wordsOf = (row: TitleRow, chain: readonly string[]): LocalisedWords
 
 /**
  * What lists show of a title to one viewer. Null when the viewer may not know of it: not published, in the bin, or without
- * rights there and then.
+ * rights there and then, or not for the viewer's age.
  */
 export const toTitleSummary = (row: TitleRow, viewer: CatalogViewer): TitleSummary | null => {
   if (row.state !== "published" || row.deletedAt !== null) return null;
+  if (!isWithin(maturityIn(row, viewer.territory), viewer.maturity)) return null;
   const { visible, offers } = decideRights({ ...viewer, windows: row.windows, fallback: row.access });
   return visible ? summaryOf(row, viewer, offers) : null;
 };
@@ -176,4 +184,20 @@ export const toOwnTitleView = (row: TitleRow, atMs: number, around: TitleSurroun
   const { offers } = decideRights({ ...viewer, windows: row.windows, fallback: row.access });
   const summary = { ...summaryOf(row, viewer, offers), access: row.access };
   return pageOf(row, summary, viewer, around);
+};
+
+/** The languages in which these titles are named for a viewer, without doubles. */
+export const languagesIn = (rows: readonly TitleRow[], viewer: CatalogViewer): readonly string[] => {
+  const chain = languageChain(viewer.languages);
+  return distinct(rows.flatMap((row) => wordsOf(row, chain).language ?? []));
+};
+
+/** The first instant after the viewer's at which the rights of one of these titles change there; null for never. */
+export const nextChangeOf = (rows: readonly TitleRow[], viewer: CatalogViewer): number | null => {
+  let next = Number.POSITIVE_INFINITY;
+  for (const { windows, access } of rows) {
+    const { nextChangeAtMs } = decideRights({ ...viewer, windows, fallback: access });
+    if (nextChangeAtMs !== null) next = Math.min(next, nextChangeAtMs);
+  }
+  return next === Number.POSITIVE_INFINITY ? null : next;
 };

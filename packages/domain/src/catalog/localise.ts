@@ -1,3 +1,5 @@
+import type { Maturity } from "@cinema/contracts";
+
 /** For whom a catalogue answer is made. Whatever it holds is part of the key under which the answer is kept. */
 export type CatalogViewer = {
   /** ISO-3166 alpha-2; null when nobody knows. */
@@ -5,6 +7,8 @@ export type CatalogViewer = {
   readonly device: "tv" | "mobile" | "tablet" | "desktop" | null;
   /** BCP-47, most wanted first. */
   readonly languages: readonly string[];
+  /** Nothing for older viewers than this, and nothing of which nobody said for whom it is; absent for no limit. */
+  readonly maturity?: Maturity | undefined;
   readonly atMs: number;
 };
 

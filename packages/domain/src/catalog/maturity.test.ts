@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { maturityOf } from "./maturity.ts";
+import { isWithin, MATURITIES, maturityOf } from "./maturity.ts";
 
 it("puts ratings of several countries on one scale, towards the older", () => {
   const cases = [
@@ -18,4 +18,9 @@ it("puts ratings of several countries on one scale, towards the older", () => {
 it("does not guess at a rating that it does not know", () => {
   expect(maturityOf("US", "Unrated")).toBeNull();
   expect(maturityOf("ZZ", "PG")).toBeNull();
+});
+
+it("keeps from younger viewers what is above their age, and what nobody has rated", () => {
+  expect(MATURITIES.map((step) => isWithin(step, "12+"))).toEqual([true, true, true, false, false]);
+  expect([isWithin(null, "16+"), isWithin(null, "18+"), isWithin(null, undefined)]).toEqual([false, true, true]);
 });

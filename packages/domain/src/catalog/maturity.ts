@@ -30,6 +30,15 @@ const BY_COUNTRY: Readonly<Record<string, Readonly<Record<string, Maturity>>>> =
   BR: { L: "0+", "10": "12+", "12": "12+", "14": "16+", "16": "16+", "18": "18+" },
 };
 
+/**
+ * Whether somebody for whom `limit` is the oldest may see it. What nobody has rated is only for those without a limit, and
+ * `18+` is none.
+ */
+export const isWithin = (maturity: Maturity | null, limit: Maturity | undefined): boolean => {
+  if (limit === undefined || limit === "18+") return true;
+  return maturity !== null && MATURITIES.indexOf(maturity) <= MATURITIES.indexOf(limit);
+};
+
 const bare = (rating: string): string =>
   rating
     .trim()

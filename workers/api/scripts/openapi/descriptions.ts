@@ -21,19 +21,27 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   "catalog.deleteTitle":
     "Gone for viewers at once, with all that stands under it. `catalog.restoreTitle` brings it back as it was, `catalog.purgeTitle` ends it.",
   "catalog.getArtwork": "A public poster or backdrop. The name is the hash of the bytes, so it never changes.",
-  "catalog.getMovie": "By id or by integer alias. A draft and a missing title answer the same.",
-  "catalog.getTitle": "By id or by integer alias. A draft and a missing title answer the same.",
   "catalog.getStudioTitle":
     'The answer\'s `ETag` is its version: sent back as `If-Match: "3"` with a change, a title that was changed since is refused.',
   "catalog.getTitleHistory":
     "Who changed what and when, the latest first: each entry has the fields that changed, before and after. The trail outlives its title.",
-  "catalog.listGenres": "Genres of published titles, the commonest first.",
-  "catalog.listMovies":
-    "Published titles, the newest first. Goes on by `cursor`, or by `page`; `Link` names both neighbours.",
   "catalog.listStudioTitles":
     "Drafts included, the last created first; `bin=true` lists the bin instead. `q` is a part of the name.",
+  "catalog.getCollection":
+    "The titles that the viewer may know of, in the operator's order. A collection without any is as good as missing.",
+  "catalog.getHome":
+    "Made for the viewer's country, device class, languages and `maturity`. Rows without titles are left out. What somebody has begun to watch is not here: ask for it with the account.",
+  "catalog.getMovie": "The same as a title's page, for films alone.",
+  "catalog.getPerson":
+    "Roles in titles that the viewer may know of, the latest first; one in an episode counts for its series. A person without any is as good as missing.",
+  "catalog.getTitle":
+    "By id or by integer alias, in the first language of `language` and `Accept-Language` that each text has. With people, seasons and episodes, what comes next, trailers, extras and collections, each of them only if the viewer may know of it. A title that is hidden from the viewer and a missing one answer the same.",
+  "catalog.listCollections": "By name, with how many of its titles the viewer may know of. Empty ones are left out.",
+  "catalog.listGenres": "Genres of what the viewer may know of, the commonest first, named in the viewer's language.",
+  "catalog.listMovies":
+    "Films that the viewer may know of in this country and on this class of device. Goes on by `cursor`, or by `page`; `Link` names both neighbours. `total`, with `page`, is counted to 10,000 and up to a minute old.",
   "catalog.listTitles":
-    "Published titles, the newest first. Goes on by `cursor`, or by `page`; `Link` names both neighbours.",
+    "Films, series and specials that the viewer may know of in this country and on this class of device. `maturity` leaves out what is for older viewers or not rated. Goes on by `cursor`, or by `page`; `Link` names both neighbours. `total`, with `page`, is counted to 10,000 and up to a minute old.",
   "catalog.publishTitle": "Needs a film that is ready. Publishing a published title changes nothing.",
   "catalog.purgeTitle":
     "Only of a title in the bin under which nothing stands and for which no film is in the making. Windows, credits, places in collections and films go with it; the files are deleted within the hour. The audit trail stays.",

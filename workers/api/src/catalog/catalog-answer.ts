@@ -3,14 +3,19 @@ import type { CatalogAnswer } from "./catalog-cache.ts";
 
 /** Browsers ask again after two seconds and mostly get a 304: a film that was just published must show up. */
 const CACHE_CONTROL = "public, max-age=2, s-maxage=2";
+/** The caller's country is not among these: for a cache in front it is that cache's own. */
+const VARY = "accept-language, user-agent";
+const MOST_NAMED = 5;
 
 /** Answers with a kept document; its entity tag was made once when it was kept. */
-export const catalogAnswer = (answer: CatalogAnswer): Response =>
-  new JsonResponse(answer.body, {
+export const catalogAnswer = ({ body, etag, link, languages }: CatalogAnswer): Response =>
+  new JsonResponse(body, {
     headers: {
       "content-type": "application/json; charset=utf-8",
       "cache-control": CACHE_CONTROL,
-      etag: answer.etag,
-      ...(answer.link === null ? {} : { link: answer.link }),
+      vary: VARY,
+      etag,
+      ...(languages.length === 0 ? {} : { "content-language": languages.slice(0, MOST_NAMED).join(", ") }),
+      ...(link === null ? {} : { link }),
     },
   });

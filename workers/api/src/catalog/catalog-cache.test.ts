@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type CatalogCache, createCatalogCache } from "./catalog-cache.ts";
+import { type CatalogCache, createCatalogCache, SLOW_TO_MAKE } from "./catalog-cache.ts";
 
-const CONFIG = { freshMs: 2_000, staleMs: 60_000, maxEntries: 2 };
+const CONFIG = { freshMs: 2_000, renewMs: 2_000, staleMs: 60_000, maxEntries: 2 };
 
 const fakeEdge = () => {
   const kept = new Map<string, Response>();
@@ -29,7 +29,7 @@ describe("catalogue cache", () => {
     const load = () => ++loads;
     expect(await read(cache, "a", 0, load)).toBe("1");
     expect(await read(cache, "a", 1_999, load)).toBe("1");
-    expect(await read(cache, "a", 2_000, load)).toBe("2");
+    expect(await read(cache, "a", 4_000, load)).toBe("2");
   });
 
   it("takes an answer that another isolate has made, but not past its time", async () => {
@@ -37,10 +37,10 @@ describe("catalogue cache", () => {
     await read(createCatalogCache(CONFIG, { edge }), "a", 0, () => "theirs");
     const other = createCatalogCache(CONFIG, { edge });
     expect(await read(other, "a", 1_500, () => "ours")).toBe('"theirs"');
-    expect(await read(other, "a", 2_500, () => "ours")).toBe('"ours"');
+    expect(await read(other, "a", 5_500, () => "ours")).toBe('"ours"');
   });
 
-  it("sends one of many to the source when a busy answer ages, and nobody to an answer that is much too old", async () => {
+  it("gives out an answer that has just aged at once, renews it once behind it, and waits when it is much too old", async () => {
     const cache = createCatalogCache(CONFIG, { edge: null });
     await read(cache, "a", 0, () => "old");
     let arrive = (_: string): void => undefined;
@@ -48,18 +48,51 @@ describe("catalogue cache", () => {
       arrive = resolve;
     });
     let loads = 0;
-    const load = async () => {
-      loads++;
-      return { value: await held };
+    const background: Promise<unknown>[] = [];
+    const ask = async (nowMs: number) => {
+      const load = async () => {
+        loads++;
+        return { value: await held };
+      };
+      return (await cache.read("a", { nowMs, waitUntil: (work) => background.push(work) }, load))?.body;
     };
-    const ask = async (nowMs: number) => cache.read("a", { nowMs, waitUntil: () => undefined }, load);
-    const first = ask(2_000);
-    expect([(await ask(2_001))?.body, (await ask(3_999))?.body, loads]).toEqual(['"old"', '"old"', 1]);
+    expect([await ask(2_000), await ask(2_001), await ask(3_999), loads]).toEqual(['"old"', '"old"', '"old"', 1]);
     const late = ask(4_000);
     arrive("new");
-    expect([(await first)?.body, (await late)?.body]).toEqual(['"new"', '"new"']);
-    expect((await ask(4_001))?.body).toBe('"new"');
-    expect(loads).toBe(2);
+    await Promise.all(background);
+    expect([await late, await ask(4_001), loads]).toEqual(['"new"', '"new"', 2]);
+  });
+
+  it("renews again when the request that began to do so has died", async () => {
+    const cache = createCatalogCache({ ...CONFIG, renewMs: 4_000 }, { edge: null });
+    await read(cache, "a", 0, () => "old");
+    let loads = 0;
+    const hang = () => {
+      loads++;
+      return new Promise<never>(() => undefined);
+    };
+    for (const nowMs of [2_000, 3_000, 5_999]) await cache.read("a", { nowMs, waitUntil: () => undefined }, hang);
+    expect(loads).toBe(1);
+  });
+
+  it("never gives out an answer past the next change of something in it, not even when the source is away", async () => {
+    const edge = fakeEdge();
+    const changing = (changesAtMs: number) => async () => ({ value: "until then", changesAtMs });
+    const moment = (nowMs: number) => ({ nowMs, waitUntil: () => undefined });
+    const cache = createCatalogCache(CONFIG, { edge });
+    await cache.read("a", moment(0), changing(1_500));
+    const away = () => Promise.reject(new Error("away"));
+    expect((await cache.read("a", moment(1_499), away))?.body).toBe('"until then"');
+    await expect(cache.read("a", moment(1_500), away)).rejects.toThrow("away");
+    await expect(createCatalogCache(CONFIG, { edge }).read("a", moment(1_500), away)).rejects.toThrow("away");
+  });
+
+  it("keeps what is slow to make for longer, as it is told", async () => {
+    const cache = createCatalogCache(CONFIG, { edge: null });
+    let loads = 0;
+    const ask = (nowMs: number) =>
+      cache.read("a", { nowMs, waitUntil: () => undefined }, async () => ({ value: ++loads }), SLOW_TO_MAKE);
+    expect([(await ask(0))?.body, (await ask(24_999))?.body, (await ask(60_000))?.body]).toEqual(["1", "1", "2"]);
   });
 
   it("never keeps what was not found", async () => {

@@ -4,14 +4,30 @@ export type CatalogAnswer = {
   readonly etag: string;
   /** The `Link` header, or null. */
   readonly link: string | null;
+  /** Languages of the words in it, most wanted first. */
+  readonly languages: readonly string[];
 };
 
 /** What a loader found; null for nothing, which is never kept: unknown ids must not push out known ones. */
-export type CatalogContent = { readonly value: unknown; readonly link?: string } | null;
+export type CatalogContent = {
+  readonly value: unknown;
+  readonly link?: string;
+  readonly languages?: readonly string[];
+  /** When rights or windows next change something in it: it is not given out after that. Null for never. */
+  readonly changesAtMs?: number | null;
+} | null;
 
-export type CatalogCacheConfig = {
-  /** How old an answer may be (twice this while it is being renewed). A published film must have appeared by then. */
+export type Freshness = {
+  /** For how long an answer is given out as it is. */
   readonly freshMs: number;
+  /** For how long after that it is given out once more while it is renewed. */
+  readonly renewMs: number;
+};
+
+/** What hardly changes and is dear to make at 100,000 titles: counts. A flip of rights shows within a minute. */
+export const SLOW_TO_MAKE: Freshness = { freshMs: 25_000, renewMs: 30_000 };
+
+export type CatalogCacheConfig = Freshness & {
   /** How old an answer may be when the database is away. */
   readonly staleMs: number;
   /** Bound of the memo in this isolate. */
@@ -26,19 +42,29 @@ export type CatalogCacheDeps = {
 type ReadMoment = { readonly nowMs: number; readonly waitUntil: (work: Promise<unknown>) => void };
 
 export type CatalogCache = {
-  /** Isolate memo → edge cache → `load`. `key` is a path that stands for the whole question. */
+  /**
+   * Isolate memo → edge cache → `load`. `key` is a path that stands for the whole question and its class of viewers. An
+   * answer that has just aged is given out at once and renewed behind it.
+   */
   readonly read: (
     key: string,
     moment: ReadMoment,
     load: () => Promise<CatalogContent>,
+    freshness?: Freshness,
   ) => Promise<CatalogAnswer | null>;
 };
 
-export const CATALOG_CACHE_CONFIG: CatalogCacheConfig = { freshMs: 2_000, staleMs: 60_000, maxEntries: 500 };
+export const CATALOG_CACHE_CONFIG: CatalogCacheConfig = {
+  freshMs: 2_000,
+  renewMs: 2_000,
+  staleMs: 60_000,
+  maxEntries: 500,
+};
 
-type Kept = CatalogAnswer & { readonly madeAtMs: number };
+type Kept = CatalogAnswer & { readonly madeAtMs: number; readonly untilMs: number };
 
 const MADE_AT = "x-made-at-ms";
+const UNTIL = "x-until-ms";
 const edgeUrl = (key: string): string => `https://catalog.cinema.invalid/${key}`;
 
 const etagOf = async (body: string): Promise<string> => {
@@ -51,8 +77,14 @@ const fromEdge = async (edge: CatalogCacheDeps["edge"], key: string): Promise<Ke
     const found = await edge?.match(edgeUrl(key));
     if (found === undefined) return null;
     const { headers } = found;
-    const body = await found.text();
-    return { body, etag: headers.get("etag") ?? "", link: headers.get("link"), madeAtMs: Number(headers.get(MADE_AT)) };
+    return {
+      body: await found.text(),
+      etag: headers.get("etag") ?? "",
+      link: headers.get("link"),
+      languages: (headers.get("content-language") ?? "").split(",").filter((language) => language !== ""),
+      madeAtMs: Number(headers.get(MADE_AT)),
+      untilMs: Number(headers.get(UNTIL) ?? Number.POSITIVE_INFINITY),
+    };
   } catch {
     // The cache is a shortcut: without it the answer is only slower.
     return null;
@@ -63,10 +95,12 @@ const toEdge = async (edge: CatalogCacheDeps["edge"], key: string, kept: Kept, s
   const headers = new Headers({
     "cache-control": `public, max-age=${seconds}`,
     "content-type": "application/json",
+    "content-language": kept.languages.join(","),
     etag: kept.etag,
     [MADE_AT]: String(kept.madeAtMs),
   });
   if (kept.link !== null) headers.set("link", kept.link);
+  if (kept.untilMs !== Number.POSITIVE_INFINITY) headers.set(UNTIL, String(kept.untilMs));
   await edge?.put(edgeUrl(key), new Response(kept.body, { headers })).catch(() => undefined);
 };
 
@@ -85,7 +119,9 @@ export const createCatalogCache = (config: CatalogCacheConfig, deps: CatalogCach
     }
     return kept;
   };
-  const isFresh = (kept: Kept, nowMs: number): boolean => nowMs - kept.madeAtMs < config.freshMs;
+  /** Whether an answer may be given out that is no older than `ageMs`: never past the next change of something in it. */
+  const isWithin = (kept: Kept, nowMs: number, ageMs: number): boolean =>
+    nowMs - kept.madeAtMs < ageMs && nowMs < kept.untilMs;
   /** When a request began to renew a key. */
   const renewing = new Map<string, number>();
 
@@ -94,14 +130,15 @@ export const createCatalogCache = (config: CatalogCacheConfig, deps: CatalogCach
     known: Kept | undefined,
     { nowMs, waitUntil }: ReadMoment,
     load: () => Promise<CatalogContent>,
+    { freshMs }: Freshness,
   ): Promise<CatalogAnswer | null> => {
     const shared = await fromEdge(deps.edge, key);
-    if (shared !== null && isFresh(shared, nowMs)) return keep(key, shared);
+    if (shared !== null && isWithin(shared, nowMs, freshMs)) return keep(key, shared);
     let content: CatalogContent;
     try {
       content = await load();
     } catch (error) {
-      if (known !== undefined && nowMs - known.madeAtMs < config.staleMs) return known;
+      if (known !== undefined && isWithin(known, nowMs, Math.max(config.staleMs, freshMs))) return known;
       throw error;
     }
     if (content === null) {
@@ -109,27 +146,37 @@ export const createCatalogCache = (config: CatalogCacheConfig, deps: CatalogCach
       return null;
     }
     const body = JSON.stringify(content.value);
-    const made = { body, etag: await etagOf(body), link: content.link ?? null, madeAtMs: nowMs };
-    if (deps.edge !== null) waitUntil(toEdge(deps.edge, key, made, Math.ceil(config.freshMs / 1000)));
+    const made: Kept = {
+      body,
+      etag: await etagOf(body),
+      link: content.link ?? null,
+      languages: content.languages ?? [],
+      madeAtMs: nowMs,
+      untilMs: content.changesAtMs ?? Number.POSITIVE_INFINITY,
+    };
+    if (deps.edge !== null) waitUntil(toEdge(deps.edge, key, made, Math.ceil(freshMs / 1000)));
     return keep(key, made);
   };
 
   return {
-    read: async (key, moment, load) => {
+    read: async (key, moment, load, freshness = config) => {
       const { nowMs } = moment;
       const known = memo.get(key);
-      if (known === undefined) return renew(key, known, moment, load);
-      if (isFresh(known, nowMs)) return known;
-      // One request renews; those beside it get what is known if it is hardly older than allowed, or a busy list would
-      // send all of them to the database each time it ages. A renewal that died with its request is forgotten.
+      if (known === undefined) return renew(key, known, moment, load, freshness);
+      if (isWithin(known, nowMs, freshness.freshMs)) return known;
+      const renewed = async (): Promise<CatalogAnswer | null> => {
+        renewing.set(key, nowMs);
+        try {
+          return await renew(key, known, moment, load, freshness);
+        } finally {
+          renewing.delete(key);
+        }
+      };
+      if (!isWithin(known, nowMs, freshness.freshMs + freshness.renewMs)) return renewed();
+      // One request renews behind its answer. A renewal that died with its request is forgotten.
       const renewedForMs = nowMs - (renewing.get(key) ?? Number.NEGATIVE_INFINITY);
-      if (renewedForMs < config.freshMs && nowMs - known.madeAtMs < 2 * config.freshMs) return known;
-      renewing.set(key, nowMs);
-      try {
-        return await renew(key, known, moment, load);
-      } finally {
-        renewing.delete(key);
-      }
+      if (renewedForMs >= freshness.renewMs) moment.waitUntil(renewed().catch(() => undefined));
+      return known;
     },
   };
 };

@@ -13,6 +13,7 @@ import {
   catalogRoutes,
   createCatalogCache,
   createMissingNames,
+  createSqlSource,
 } from "./index.ts";
 
 let postgres: TestPostgres;
@@ -28,8 +29,10 @@ afterAll(() => postgres?.stop());
 
 beforeEach(async () => {
   database = await postgres.createDatabase();
+  const sql = sqlOf(database.pool);
   const deps: CatalogDeps = {
-    sql: sqlOf(database.pool),
+    sql,
+    source: createSqlSource(sql),
     newId,
     cache: createCatalogCache(CATALOG_CACHE_CONFIG, { edge: null }),
     mediaStore,
@@ -82,8 +85,8 @@ describe("browsing", () => {
     const list = (await second.json()) as TitleList;
     expect(list.items.map((title) => title.name)).toEqual(newestFirst.slice(3, 6));
     expect(list.page.total).toBe(7);
-    expect(second.headers.get("link")).toContain('limit=3&page=1>; rel="prev"');
-    expect(second.headers.get("link")).toContain('limit=3&page=3>; rel="next"');
+    expect(second.headers.get("link")).toContain('limit=3&sort=newest&page=1>; rel="prev"');
+    expect(second.headers.get("link")).toContain('limit=3&sort=newest&page=3>; rel="next"');
     expect((await api.call("get", "/catalog/movies?page=3&limit=3")).headers.get("link")).not.toContain("next");
   });
 
@@ -94,8 +97,8 @@ describe("browsing", () => {
     expect((await get<TitleList>("/catalog/movies?genre=Nature")).items.map((title) => title.name)).toEqual(["A"]);
     expect(await get("/catalog/genres")).toEqual({
       items: [
-        { genre: "drama", titles: 2 },
-        { genre: "nature", titles: 1 },
+        { genre: "drama", name: "drama", titles: 2 },
+        { genre: "nature", name: "nature", titles: 1 },
       ],
     });
   });
@@ -131,7 +134,7 @@ describe("browsing", () => {
     await api.call("get", "/catalog/movies?limit=1&utm_source=poison&evil=%3E%3B%20rel%3D%22next%22");
     const link = (await api.call("get", "/catalog/movies?limit=1")).headers.get("link") ?? "";
     expect(link).toMatch(
-      /^<\/api\/v1\/catalog\/movies\?limit=1>; rel="first", <\/api\/v1\/catalog\/movies\?limit=1&cursor=ttl_\w+>; rel="next"$/,
+      /^<\/api\/v1\/catalog\/movies\?limit=1&sort=newest>; rel="first", <\/api\/v1\/catalog\/movies\?limit=1&sort=newest&cursor=[\w-]+>; rel="next"$/,
     );
   });
 
@@ -152,7 +155,12 @@ describe("browsing", () => {
     await insertTestTitle(database.pool, { name: "Second" });
     expect((await api.call("get", "/catalog/movies", { headers: { "if-none-match": etag } })).status).toBe(304);
     nowMs += 2_001;
+    expect((await get<TitleList>("/catalog/movies")).items).toHaveLength(1);
+    await api.settle();
     expect((await get<TitleList>("/catalog/movies")).items).toHaveLength(2);
+    await insertTestTitle(database.pool, { name: "Third" });
+    nowMs += 4_001;
+    expect((await get<TitleList>("/catalog/movies")).items).toHaveLength(3);
   });
 
   it("answers from memory for a minute when the database is away, and fails afterwards", async () => {

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { mountForTest, type TestApi } from "../platform/mounted.fixture.ts";
 import type { Sql } from "../platform/sql.ts";
 import { getArtwork } from "./get-artwork.ts";
-import { CATALOG_CACHE_CONFIG, createCatalogCache, createMissingNames } from "./index.ts";
+import { CATALOG_CACHE_CONFIG, createCatalogCache, createMissingNames, createSqlSource } from "./index.ts";
 
 const name = (number: number): string => `${number.toString(16).padStart(64, "0")}.webp`;
 
@@ -25,7 +25,16 @@ beforeEach(() => {
     },
   };
   const cache = createCatalogCache(CATALOG_CACHE_CONFIG, { edge: null });
-  const deps = { sql: {} as Sql, newId, cache, mediaStore, edgeCache: null, missingArtwork: createMissingNames() };
+  const sql = {} as Sql;
+  const deps = {
+    sql,
+    source: createSqlSource(sql),
+    newId,
+    cache,
+    mediaStore,
+    edgeCache: null,
+    missingArtwork: createMissingNames(),
+  };
   api = mountForTest([getArtwork], deps, () => nowMs);
 });
 

@@ -2,12 +2,17 @@ import type { AnyRoute } from "../platform/route.ts";
 import type { CatalogDeps } from "./catalog-deps.ts";
 import { explainRights } from "./explain-rights.ts";
 import { getArtwork } from "./get-artwork.ts";
+import { getCollection } from "./get-collection.ts";
+import { getHome } from "./get-home.ts";
+import { getPerson } from "./get-person.ts";
 import { getMovie, getTitle } from "./get-title.ts";
+import { listCollections } from "./list-collections.ts";
 import { listGenres } from "./list-genres.ts";
 import { listMovies, listTitles } from "./list-titles.ts";
 import { studioRoutes } from "./studio/index.ts";
 
 export { CATALOG_CACHE_CONFIG, createCatalogCache } from "./catalog-cache.ts";
+export { createSqlSource } from "./catalog-source.sql.ts";
 export type { CatalogDeps } from "./catalog-deps.ts";
 export { createMissingNames } from "./missing-names.ts";
 
@@ -17,6 +22,10 @@ export const catalogRoutes: readonly AnyRoute<CatalogDeps>[] = [
   getMovie,
   getTitle,
   listGenres,
+  getPerson,
+  listCollections,
+  getCollection,
+  getHome,
   getArtwork,
   explainRights,
   ...studioRoutes,

@@ -1,17 +1,73 @@
-import { PageQuery, TitleList } from "@cinema/contracts";
-import { toTitleSummary } from "@cinema/database";
+import { BROWSABLE_KINDS, PageQuery, TermSlug, TitleList, TitleSort } from "@cinema/contracts";
+import { languagesIn, nextChangeOf, type TitleFilters, toTitleSummary } from "@cinema/database";
+import type { CatalogViewer } from "@cinema/domain";
 import * as z from "zod";
 import { API_BASE } from "../platform/mount.ts";
-import { cutPage, listStart } from "../platform/list-page.ts";
 import { pageLinks } from "../platform/page-links.ts";
 import { problem } from "../platform/problem.ts";
-import { defineRoute } from "../platform/route.ts";
+import { defineRoute, type RequestContext } from "../platform/route.ts";
+import { viewerOf, ViewerQuery } from "../platform/viewer-of.ts";
 import { catalogAnswer } from "./catalog-answer.ts";
+import { SLOW_TO_MAKE } from "./catalog-cache.ts";
 import type { CatalogDeps } from "./catalog-deps.ts";
-import { viewerKey, viewerOf } from "../platform/viewer-of.ts";
-import { countPublishedTitles, listPublishedTitles } from "./read-titles.ts";
+import type { CatalogSource } from "./catalog-source.ts";
+import { cursorOf, markOf, MOST_CURSOR } from "./list-cursor.ts";
+import { readCatalog } from "./read-catalog.ts";
 
-const ListQuery = PageQuery.extend({ genre: z.string().trim().toLowerCase().min(1).max(40).optional() });
+const Year = z.coerce.number().int().min(1870).max(2200);
+const ListQuery = PageQuery.extend({
+  ...ViewerQuery.shape,
+  cursor: z.string().max(MOST_CURSOR).optional(),
+  sort: TitleSort.default("newest"),
+  kind: z.enum(BROWSABLE_KINDS).optional(),
+  genre: TermSlug.optional(),
+  tag: TermSlug.optional(),
+  yearFrom: Year.optional(),
+  yearTo: Year.optional(),
+  /** Of origin. */
+  country: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z]{2}$/, "must be an ISO-3166 alpha-2 country")
+    .optional(),
+  playable: z.enum(["true", "false"]).optional(),
+});
+type ListQuery = z.output<typeof ListQuery>;
+
+const filtersOf = (word: "movies" | "titles", query: ListQuery): TitleFilters => {
+  const { kind, genre, tag, yearFrom, yearTo, country, playable } = query;
+  return {
+    kind: word === "movies" ? "film" : kind,
+    genre,
+    tag,
+    yearFrom,
+    yearTo,
+    country,
+    playable: playable === undefined ? undefined : playable === "true",
+  };
+};
+
+/** One spelling of a question, so that the order of an address' parameters makes no second answer. */
+const keyOf = (filters: TitleFilters): string =>
+  Object.entries(filters)
+    .map(([name, value]) => (value === undefined ? "" : `${name}=${encodeURIComponent(value)}`))
+    .filter((part) => part !== "")
+    .sort()
+    .join("&");
+
+const totalOf = async (
+  deps: CatalogDeps,
+  context: RequestContext,
+  viewer: CatalogViewer,
+  filters: TitleFilters,
+): Promise<number | undefined> => {
+  const question = { key: `total?${keyOf(filters)}`, viewer: { ...viewer, languages: [] }, freshness: SLOW_TO_MAKE };
+  const answer = await readCatalog(deps, context, question, async (source) => ({
+    value: await source.countTitles(filters, viewer),
+  }));
+  return (JSON.parse(answer?.body ?? "null") as number | null) ?? undefined;
+};
 
 const listAt = (word: "movies" | "titles", operation: "catalog.listMovies" | "catalog.listTitles") =>
   defineRoute<CatalogDeps>()({
@@ -27,34 +83,42 @@ const listAt = (word: "movies" | "titles", operation: "catalog.listMovies" | "ca
     errors: [],
     example: { query: { page: 1, limit: 10 } },
     handler: async ({ query, context }, deps) => {
-      const start = listStart("title", query);
-      if (start instanceof Response) return start;
-      const { genre, limit, cursor, page } = query;
-      const viewer = viewerOf(context.request, context.nowMs);
-      const encoded = encodeURIComponent(genre ?? "");
-      const from = cursor === undefined ? `page=${page ?? ""}` : `cursor=${encodeURIComponent(cursor)}`;
-      const answer = await deps.cache.read(
-        `${viewerKey(viewer)}/${word}?genre=${encoded}&${from}&limit=${limit}`,
-        context,
-        async () => {
-          const isByPage = page !== undefined && cursor === undefined;
-          const [rows, total] = await Promise.all([
-            listPublishedTitles(deps.sql, { genre, limit, start }),
-            isByPage ? countPublishedTitles(deps.sql, genre) : undefined,
-          ]);
-          const { items, nextCursor } = cutPage(rows, limit);
-          const info = { limit, nextCursor, ...(total === undefined ? {} : { total }) };
-          const value = {
-            items: items.flatMap((row) => toTitleSummary(row, viewer) ?? []),
-            page: info,
-          } satisfies TitleList;
-          return { value, link: pageLinks(`${API_BASE}/catalog/${word}`, query, info)["link"] ?? "" };
-        },
-      );
+      const { cursor, page, limit, sort } = query;
+      const mark = cursor === undefined ? undefined : markOf(sort, cursor);
+      if (mark === null) {
+        const message = "is not a cursor of this list";
+        return problem("http.validation_failed", { errors: [{ in: "query", path: "cursor", message }] });
+      }
+      const viewer = viewerOf(context, query);
+      const filters = filtersOf(word, query);
+      const start = mark === undefined ? { offset: ((page ?? 1) - 1) * limit } : { after: mark };
+      const isByPage = page !== undefined && mark === undefined;
+      const from = mark === undefined ? `page=${page ?? ""}` : `cursor=${cursor}`;
+
+      const load = async (source: CatalogSource) => {
+        const [rows, total] = await Promise.all([
+          source.titles({ ...filters, sort, limit: limit + 1, start }, viewer),
+          isByPage ? totalOf(deps, context, viewer, filters) : undefined,
+        ]);
+        const shown = rows.slice(0, limit);
+        const last = shown.at(-1);
+        const goesOn = rows.length > limit && last !== undefined;
+        const nextCursor = goesOn ? cursorOf(sort, { value: last.sortValue, id: last.id }) : null;
+        const info = { limit, nextCursor, ...(total === undefined ? {} : { total }) };
+        const value: TitleList = { items: shown.flatMap((row) => toTitleSummary(row, viewer) ?? []), page: info };
+        return {
+          value,
+          link: pageLinks(`${API_BASE}/catalog/${word}`, query, info)["link"] ?? "",
+          languages: languagesIn(shown, viewer),
+          changesAtMs: nextChangeOf(shown, viewer),
+        };
+      };
+      const key = `${word}?${keyOf(filters)}&sort=${sort}&${from}&limit=${limit}`;
+      const answer = await readCatalog(deps, context, { key, viewer }, load);
       return answer === null ? problem("http.not_found") : catalogAnswer(answer);
     },
   });
 
 export const listTitles = listAt("titles", "catalog.listTitles");
-/** `movies` is the public word for titles of kind film; there is no other kind yet. */
+/** `movies` is the public word for titles of kind film. */
 export const listMovies = listAt("movies", "catalog.listMovies");

@@ -71,6 +71,11 @@ const Variables = z.object({
     .int()
     .min(1)
     .default(200 * 1024 ** 3),
+  /** Where a viewer is of whom Cloudflare does not know it, and on a laptop everybody. */
+  DEFAULT_COUNTRY: z
+    .string()
+    .regex(/^[A-Z]{2}$/, "must be an ISO-3166 alpha-2 country in upper case")
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default("info"),
   /** Multiplies every budget of the rate limiter. There is no way to switch it off. */
   RATE_LIMIT_SCALE: z.coerce.number().min(0.01).max(1_000_000).default(1),

@@ -37,6 +37,7 @@ const contextOf = ({ key, path = "/api/v1/things" }: Call): RequestContext => ({
   requestId: "0".repeat(32),
   traceparent: "",
   nowMs,
+  defaultCountry: null,
   request: new Request(`https://cinema.test${path}`, { method: "POST", headers: { "idempotency-key": key } }),
   clientAddress: "203.0.113.7",
   waitUntil: () => {},

@@ -32,6 +32,8 @@ export type LimitVerdict = {
 /** What the mount needs from the rest of the platform. Each gate returns a refusal or null. */
 export type MountDeps = {
   readonly nowMs: () => number;
+  /** Where callers are of whom nobody knows it; ISO-3166 alpha-2. */
+  readonly defaultCountry?: string | undefined;
   /** Reads the Bearer token. `null` means none was sent. */
   readonly authenticate: (
     request: Request,
@@ -172,7 +174,12 @@ export const mountRoutes = <D>(app: Hono, routes: readonly AnyRoute<D>[], deps: 
 
     app.on(route.method.toUpperCase(), mountedPath(route), async (c) => {
       const startedMs = platform.nowMs();
-      const context = openContext(c.req.raw, startedMs, (work) => c.executionCtx.waitUntil(work));
+      const context = openContext(
+        c.req.raw,
+        startedMs,
+        (work) => c.executionCtx.waitUntil(work),
+        platform.defaultCountry,
+      );
       let limitHeaders: LimitVerdict["headers"] | undefined;
       let response: Response;
       try {

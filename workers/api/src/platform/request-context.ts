@@ -29,13 +29,15 @@ class OpenContext implements RequestContext {
   readonly nowMs: number;
   readonly request: Request;
   readonly waitUntil: RequestContext["waitUntil"];
+  readonly defaultCountry: string | null;
   #traceparent: string | undefined;
 
-  constructor(request: Request, nowMs: number, waitUntil: RequestContext["waitUntil"]) {
+  constructor(request: Request, nowMs: number, waitUntil: RequestContext["waitUntil"], defaultCountry: string | null) {
     this.requestId = traceIdOf(request);
     this.nowMs = nowMs;
     this.request = request;
     this.waitUntil = waitUntil;
+    this.defaultCountry = defaultCountry;
   }
 
   /** Made when it is first asked for: most requests cause nothing that carries it on. */
@@ -56,4 +58,5 @@ export const openContext = (
   request: Request,
   nowMs: number,
   waitUntil: (work: Promise<unknown>) => void,
-): RequestContext => new OpenContext(request, nowMs, waitUntil);
+  defaultCountry: string | null = null,
+): RequestContext => new OpenContext(request, nowMs, waitUntil, defaultCountry);

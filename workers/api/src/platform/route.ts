@@ -28,6 +28,8 @@ export type RequestContext = {
   readonly traceparent: string;
   readonly nowMs: number;
   readonly request: Request;
+  /** ISO-3166 alpha-2: where callers are of whom Cloudflare does not know it; null where nobody said. */
+  readonly defaultCountry: string | null;
   /** The caller's address as Cloudflare saw it; `unknown` where nothing says so. */
   readonly clientAddress: string;
   /** Runs after the answer is sent. */

@@ -11,8 +11,12 @@ export type Sql = {
   /** Times and dates arrive as text, JSON as values. @throws DrizzleQueryError with the server's error as its cause. */
   readonly execute: <T extends Record<string, unknown> = Record<string, unknown>>(
     statement: SQL,
+    options?: SqlOptions,
   ) => Promise<{ readonly rows: T[]; readonly rowCount: number }>;
 };
+
+/** `timeoutMs`: instead of the configured wait for the answer. */
+export type SqlOptions = { readonly timeoutMs: number };
 
 export type SqlConfig = {
   /** The bridge's `http(s)://…/sql`, or a `postgres://` URL of Neon itself. */
@@ -37,7 +41,7 @@ const installGlobals = (): void => {
   neonConfig.fetchFunction = (input: string, init: RequestInit) => {
     const timeoutMs =
       [...bridges.values()].find((bridge) => bridge.endpoint === input)?.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-    return fetch(input, { ...init, signal: AbortSignal.timeout(timeoutMs) });
+    return fetch(input, { ...init, signal: init.signal ?? AbortSignal.timeout(timeoutMs) });
   };
 };
 
@@ -48,10 +52,14 @@ const databaseOf = (client: NeonQueryFunction<false, false>): Sql => {
   const dialect = new PgDialect();
   for (const type of AS_TEXT) types.setTypeParser(type, (text: string) => text);
   return {
-    execute: async <T extends Record<string, unknown>>(statement: SQL) => {
+    execute: async <T extends Record<string, unknown>>(statement: SQL, options?: SqlOptions) => {
       const query = dialect.sqlToQuery(statement);
       try {
-        const { rows, rowCount } = await client.query(query.sql, query.params, { arrayMode: false, fullResults: true });
+        const { rows, rowCount } = await client.query(query.sql, query.params, {
+          arrayMode: false,
+          fullResults: true,
+          ...(options === undefined ? {} : { fetchOptions: { signal: AbortSignal.timeout(options.timeoutMs) } }),
+        });
         return { rows: rows as T[], rowCount };
       } catch (error) {
         throw new DrizzleQueryError(query.sql, query.params, error instanceof Error ? error : new Error("no answer"));

@@ -26,7 +26,7 @@ export const searchTitles = defineRoute<SearchDeps>()({
   errors: ["search.unavailable"],
   example: { query: { q: "inception" } },
   handler: async ({ query, context }, deps) => {
-    const viewer = viewerOf(context.request, context.nowMs);
+    const viewer = viewerOf(context);
     const { q, limit, cursor, page } = query;
     if (cursor !== undefined && !CURSOR.test(cursor)) {
       return problem("http.validation_failed", {

@@ -18,7 +18,7 @@ export const continueWatching = defineRoute<StreamingDeps>()({
   cache: "no_store",
   errors: [],
   handler: async ({ caller, context }, deps) => {
-    const viewer = viewerOf(context.request, context.nowMs);
+    const viewer = viewerOf(context);
     const positions = await deps.viewerOf(caller.userId).continueWatching(LIST_LENGTH);
     const ids = positions.map((position) => position.titleId);
     const rows = ids.length === 0 ? [] : (await deps.sql.execute(publishedTitlesById(ids))).rows;

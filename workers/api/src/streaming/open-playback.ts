@@ -30,7 +30,7 @@ export const visibleTitle = async (
   const title = await findPlayable(deps.sql, ref);
   if (title === null) return problem("catalog.title_not_found");
   if (caller.role === "operator") return title;
-  const { visible } = decideRights(rightsOf(title, viewerOf(context.request, context.nowMs)));
+  const { visible } = decideRights(rightsOf(title, viewerOf(context)));
   const isShown = title.state === "published" && title.deletedAt === null && visible;
   return isShown ? title : problem("catalog.title_not_found");
 };
@@ -51,7 +51,7 @@ export const openPlayback = async (
     heights: title?.tracks?.renditions.map(({ height }) => height) ?? [],
   };
   const untilMs = nowMs + playbackTokenLifetimeSeconds(kind, durationSeconds) * 1000;
-  const decision = decideAccess(accessQuestion(title, film, caller, viewerOf(context.request, nowMs), untilMs));
+  const decision = decideAccess(accessQuestion(title, film, caller, viewerOf(context), untilMs));
   if (!decision.ok) return refuseAccess(decision.error);
   if (title === null || title.assetId === null) return problem("streaming.not_ready");
   const { id: titleId, assetId } = title;

@@ -52,7 +52,7 @@ export const sendHeartbeat = defineRoute<StreamingDeps>()({
         return unreachable(answer);
     }
     const { session } = answer;
-    const decision = await deps.renewals.decide(session, caller, viewerOf(context.request, context.nowMs));
+    const decision = await deps.renewals.decide(session, caller, viewerOf(context));
     if (decision.ok)
       return json({ grant: grantMedia(deps, params.id, session, decision.value) } satisfies HeartbeatView);
     // The list comes first: a session that could not be listed stays open, so that its next heartbeat tries again.

@@ -45,6 +45,11 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, HumanText>> = {
     text: "Many people are signing in right now. Please try again in a moment.",
   },
   "catalog.title_not_found": { heading: "No such title", text: "It may have left the programme." },
+  "catalog.person_not_found": { heading: "No such person", text: "This person does not exist, or is not shown here." },
+  "catalog.collection_not_found": {
+    heading: "No such collection",
+    text: "This collection does not exist, or is not shown here.",
+  },
   "catalog.artwork_not_found": { heading: "No picture", text: "This picture does not exist." },
   "catalog.version_conflict": {
     heading: "Changed in the meantime",
