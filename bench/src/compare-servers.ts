@@ -7,10 +7,12 @@ export type ServerSide = {
   /** Isolates with the same Worker, loaded in turn: what one gains or loses by chance is not the Worker's. */
   readonly ports: readonly number[];
   readonly requests: RequestCycle;
+  /** The process that serves this side, where it is not the one that serves both. */
+  readonly pid?: number;
 };
 
 export type CompareOptions = {
-  /** The process that serves both sides. */
+  /** The process that serves both sides, or those that name none of their own. */
   readonly pid: number;
   readonly rounds: number;
   /** Status that every answer of both sides must have. */
@@ -58,9 +60,9 @@ const runRound = async (ours: ServerSide, anchor: ServerSide, pid: number, statu
       const port = side.ports[(slice >> 1) % side.ports.length] ?? 0;
       // One request before the count lets a memo that has aged since the last slice be renewed by one and not by all.
       await runLoad({ port, requests: side.requests, status, durationMs: 0, connections: 1 });
-      const before = await cpuSeconds(pid);
+      const before = await cpuSeconds(side.pid ?? pid);
       side.answers += (await runLoad({ port, requests: side.requests, status, durationMs: SLICE_MS })).answers;
-      side.seconds += (await cpuSeconds(pid)) - before;
+      side.seconds += (await cpuSeconds(side.pid ?? pid)) - before;
     }
   }
   return { ours: left.answers / left.seconds, anchor: right.answers / right.seconds };

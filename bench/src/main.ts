@@ -5,6 +5,7 @@ import { renderTable } from "./table.ts";
 /** Loaded when asked for, so that one benchmark's needs are not another's. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   "edge-overhead": async () => (await import("./edge-overhead/edge-overhead.ts")).edgeOverhead,
+  "edge-vs-fastapi": async () => (await import("./edge-vs-fastapi/edge-vs-fastapi.ts")).edgeVsFastapi,
   farm: async () => (await import("./farm/farm.ts")).farm,
   "first-playable": async () => (await import("./first-playable/first-playable.ts")).firstPlayable,
   gate: async () => (await import("./gate/gate.ts")).gate,
