@@ -10,9 +10,8 @@ export {
   verdictOf,
   type Window,
 } from "./catalog/decide-rights.ts";
-export { decideTitle, type Standing, type TitleDecision } from "./catalog/decide-title.ts";
+export { decideTitle, type Standing, type TitleDecision, type TitleQuestion } from "./catalog/decide-title.ts";
 export { type CatalogViewer, languageChain, localise, type LocalisedWords } from "./catalog/localise.ts";
-export { type DatedDecision, nextDecision } from "./catalog/next-decision.ts";
 export { EMPTY_TITLE, identifyWindows, normaliseTitle, type TitleDocument } from "./catalog/title-document.ts";
 export { mayStandUnder, needsFilm, parentsOf } from "./catalog/title-parents.ts";
 export { isWithin } from "./catalog/maturity.ts";
@@ -28,6 +27,7 @@ export {
   type AccessRefusal,
   decideAccess,
   type Entitlements,
+  isVisible,
   NO_ENTITLEMENTS,
 } from "./streaming/decide-access.ts";
 export { isNewHeartbeat } from "./streaming/heartbeat-counter.ts";

@@ -12,7 +12,7 @@ export const SKEW_MS = 2_000;
 
 /**
  * Moves the place to $3 and announces every title whose own windows have a start or an end between the old place and the new, and
- * all that take those windows because they have none. Of two processes one waits for the other's row and finds nothing left.
+ * all its parts: they take its windows where they have none, and are out of sight where it is. Of two processes one waits for the other's row and finds nothing left.
  */
 const ANNOUNCE = `
 with recursive moved as (
@@ -26,7 +26,6 @@ touched (id) as (
       on (w.starts_at > moved.since and w.starts_at <= moved.until) or (w.ends_at > moved.since and w.ends_at <= moved.until)
   union
   select part.id from touched join titles part on part.parent_id = touched.id
-   where not exists (select from rights_windows own where own.title_id = part.id)
 ),
 event as (
   insert into outbox (topic, key, value)

@@ -107,19 +107,23 @@ describe("announcing windows that have opened or closed", () => {
     expect(await said()).toEqual(["title.updated ttl_a"]);
   });
 
-  it("names what inherits the windows, however deep, and not what has its own", async () => {
+  it("names everything that is part of the title, however deep", async () => {
     await putTitle("ttl_series", { kind: "series" });
     await putTitle("ttl_season", { kind: "season", parent: "ttl_series" });
     await putTitle("ttl_episode", { kind: "episode", parent: "ttl_season" });
     await putTitle("ttl_extra", { kind: "extra", parent: "ttl_episode" });
-    await putTitle("ttl_other", { kind: "season", parent: "ttl_series" });
-    await putTitle("ttl_far", { kind: "episode", parent: "ttl_other" });
-    await putWindow("ttl_other", null, null);
-    await putWindow("ttl_series", at(SECOND), null);
+    await putTitle("ttl_special", { kind: "special", parent: "ttl_series" });
+    await putWindow("ttl_special", null, null);
+    await putWindow("ttl_series", at(2 * SECOND), null);
+    await putWindow("ttl_episode", at(SECOND), null);
     await announce(0);
     await said();
     await announce(SECOND);
-    expect(await said()).toEqual(["episode", "extra", "season", "series"].map((kind) => `title.updated ttl_${kind}`));
+    expect(await said()).toEqual(["title.updated ttl_episode", "title.updated ttl_extra"]);
+    await announce(2 * SECOND);
+    expect(await said()).toEqual(
+      ["episode", "extra", "season", "series", "special"].map((kind) => `title.updated ttl_${kind}`),
+    );
   });
 
   it("says nothing of what viewers do not see anyway", async () => {

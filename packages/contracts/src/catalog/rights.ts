@@ -101,8 +101,13 @@ export type WindowVerdict = z.infer<typeof WindowVerdict>;
 const RightsDecisionView = z.object({
   at: Timestamp,
   visible: z.boolean(),
-  /** `state`: not published, deleted or retired, whatever its windows say. `default`: nothing in its line has windows. */
-  reason: z.enum(["granted", "default", "blocked", "no_window", "state"]),
+  /**
+   * `state`: not published, deleted or retired, whatever its windows say. `parent`: it could be seen, but what it is part of
+   * cannot. `default`: nothing in its line has windows.
+   */
+  reason: z.enum(["granted", "default", "blocked", "no_window", "state", "parent"]),
+  /** The title that hides it, with the reason `parent`; else null. */
+  hiddenBy: z.string().nullable(),
   /** The window that decided, or null. */
   decidedBy: z.string().nullable(),
   offers: z.array(StandingOffer),

@@ -12,7 +12,7 @@ import type {
   TitleKind,
   TitleState,
 } from "@cinema/contracts";
-import type { Window } from "@cinema/domain";
+import type { Standing, Window } from "@cinema/domain";
 
 /** An instant as ISO-8601 text in UTC, so that every driver hands over the same. */
 export const iso = (column: string): string => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
@@ -61,6 +61,27 @@ export const TITLE_ROW_COLUMNS = `t.id, t.alias, t.kind, t.parent_id as "parentI
   ${iso("t.created_at")} as "createdAt", ${iso("t.updated_at")} as "updatedAt",
   ${PLAYABLE} as playable, a.duration_seconds::float8 as "durationSeconds", a.tracks,
   ${WINDOWS} as windows`;
+
+const PUBLISHABLE = `part_of.kind in ('series', 'season')
+  or exists (select from assets film where film.id = part_of.asset_id and film.state = 'ready')`;
+
+/**
+ * What decides over the titles that row `t` is part of, nearest first, as {@link TitleParent}s: a title is seen only where all of
+ * them are. `windows` are each one's own.
+ */
+export const TITLE_PARENTS_COLUMN = `case when t.parent_id is null then '[]'::jsonb else (
+    select coalesce(jsonb_agg(jsonb_build_object('id', part_of.id, 'state', part_of.state,
+      'isDeleted', part_of.deleted_at is not null, 'publishAtMs', ${ms("part_of.publish_at")}, 'isPublishable', ${PUBLISHABLE},
+      'access', part_of.access, 'windows', coalesce(${windowsOf("part_of.id")}, '[]'::jsonb))
+      order by part_of.id <> t.parent_id, part_of.kind = 'series'), '[]'::jsonb)
+    from titles part_of where part_of.id in (t.parent_id, ${parentOf("t.parent_id")}, ${parentOf(parentOf("t.parent_id"))})) end as parents`;
+
+/** Of a title that another is part of. */
+export type TitleParent = Standing & {
+  readonly id: string;
+  readonly access: TitleAccess;
+  readonly windows: readonly Window[];
+};
 
 /** The asset that {@link TITLE_ROW_COLUMNS} reads. */
 export const TITLE_ROW_JOIN = "left join assets a on a.id = t.asset_id";

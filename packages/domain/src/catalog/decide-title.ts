@@ -1,6 +1,5 @@
 import type { TitleState } from "@cinema/contracts";
 import { decideRights, type RightsDecision, type RightsQuestion } from "./decide-rights.ts";
-import { nextDecision } from "./next-decision.ts";
 
 /** How a title stands in the studio; times in milliseconds since the epoch. */
 export type Standing = {
@@ -12,11 +11,19 @@ export type Standing = {
   readonly isPublishable: boolean;
 };
 
-/** A decision over a title: over its state first, and only where that lets it be seen over its rights. */
+/** What a title is part of, with its own windows. */
+export type PartOf = Standing & Pick<RightsQuestion, "windows" | "fallback"> & { readonly id: string };
+
+/** A decision over a title: over its state first, then over its rights, then over what it is part of. */
 export type TitleDecision = Omit<RightsDecision, "reason" | "nextChangeAtMs"> & {
   readonly atMs: number;
-  /** `state`: not published, retired or deleted, whatever its windows say. */
-  readonly reason: RightsDecision["reason"] | "state";
+  /**
+   * `state`: not published, retired or deleted, whatever its windows say. `parent`: it could be seen, but what it is part of
+   * cannot.
+   */
+  readonly reason: RightsDecision["reason"] | "state" | "parent";
+  /** The nearest title that hides it, with the reason `parent`. */
+  readonly hiddenBy: string | null;
 };
 
 /** From when on viewers may see it as it stands at `nowMs`; null for never. A publication that is overdue waits for its film. */
@@ -27,32 +34,50 @@ const shownFrom = ({ state, isDeleted, publishAtMs, isPublishable }: Standing, n
   return isExpected ? publishAtMs : null;
 };
 
-const told = (atMs: number, decision: RightsDecision): TitleDecision => {
-  const { nextChangeAtMs: _, ...rest } = decision;
-  return { atMs, ...rest };
+const HIDDEN = { visible: false, decidedBy: null, hiddenBy: null, offers: [] } as const;
+
+const decideOne = (standing: Standing, question: RightsQuestion, nowMs: number) => {
+  const { atMs } = question;
+  const fromMs = shownFrom(standing, nowMs);
+  const { nextChangeAtMs, ...rights } = decideRights(question);
+  const changes = [nextChangeAtMs, fromMs !== null && fromMs > atMs ? fromMs : null];
+  const isShown = fromMs !== null && fromMs <= atMs;
+  const decision: TitleDecision = isShown ? { atMs, hiddenBy: null, ...rights } : { atMs, reason: "state", ...HIDDEN };
+  return { decision, changes };
 };
 
+/** The decision at one instant, and the next at which anything in the line may change. */
+const decideLine = (title: TitleQuestion, question: RightsQuestion, nowMs: number) => {
+  const own = decideOne(title, question, nowMs);
+  const parents = title.parents.map((part) => ({ part, ...decideOne(part, { ...question, ...part }, nowMs) }));
+  const changes = [own, ...parents].flatMap((one) => one.changes).filter((change) => change !== null);
+  const nextAtMs = changes.length === 0 ? null : Math.min(...changes);
+  const hiding = own.decision.visible ? parents.find(({ decision }) => !decision.visible) : undefined;
+  if (hiding === undefined) return { decision: own.decision, nextAtMs };
+  const decision: TitleDecision = { ...HIDDEN, atMs: question.atMs, reason: "parent", hiddenBy: hiding.part.id };
+  return { decision, nextAtMs };
+};
+
+const isSame = (left: TitleDecision, right: TitleDecision): boolean =>
+  JSON.stringify({ ...left, atMs: 0 }) === JSON.stringify({ ...right, atMs: 0 });
+
+/** A title and what it is part of, nearest first. */
+export type TitleQuestion = Standing & { readonly parents: readonly PartOf[] };
+
 /**
- * What decides over a title at `question.atMs`, and the next decision that differs from it in anything; null when none will.
- * Of the state only what is planned at `nowMs` is known beforehand.
+ * What decides over a title at `question.atMs`, and the next decision that differs from it in anything; null when none will:
+ * many a window starts or ends without changing what stands. Of a state only what is planned at `nowMs` is known beforehand.
  */
 export const decideTitle = (
-  standing: Standing,
+  title: TitleQuestion,
   question: RightsQuestion,
   nowMs: number,
 ): { readonly decision: TitleDecision; readonly next: TitleDecision | null } => {
-  const { atMs } = question;
-  const fromMs = shownFrom(standing, nowMs);
-  if (fromMs === null || atMs < fromMs) {
-    const decision: TitleDecision = { atMs, visible: false, reason: "state", decidedBy: null, offers: [] };
-    return {
-      decision,
-      next: fromMs === null ? null : told(fromMs, decideRights({ ...question, atMs: fromMs })),
-    };
+  const now = decideLine(title, question, nowMs);
+  for (let atMs = now.nextAtMs; atMs !== null;) {
+    const later = decideLine(title, { ...question, atMs }, nowMs);
+    if (!isSame(now.decision, later.decision)) return { decision: now.decision, next: later.decision };
+    atMs = later.nextAtMs;
   }
-  const next = nextDecision(question);
-  return {
-    decision: told(atMs, decideRights(question)),
-    next: next === null ? null : told(next.atMs, next.decision),
-  };
+  return { decision: now.decision, next: null };
 };

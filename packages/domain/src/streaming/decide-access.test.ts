@@ -4,7 +4,14 @@ import { type AccessQuestion, decideAccess, type Entitlements, NO_ENTITLEMENTS }
 
 const NOW = Date.parse("2026-06-01T00:00:00Z");
 const MINUTE = 60_000;
-const TITLE = { id: "ttl_1", state: "published", isDeleted: false, isReady: true, heights: [1080, 360] } as const;
+const TITLE = {
+  id: "ttl_1",
+  state: "published",
+  isDeleted: false,
+  isReady: true,
+  heights: [1080, 360],
+  parents: [],
+} as const;
 
 const grant = (offer: Window["offer"], more: Partial<Window> = {}): Window => ({
   id: `rgt_${offer}`,
@@ -87,6 +94,22 @@ describe("who may watch", () => {
     ],
   ])("%s", (_, asked, decision) => {
     expect(decide(asked)).toMatchObject(decision);
+  });
+
+  it("hides what is part of something that is hidden, for its state or for its rights, whatever rights of its own it has", () => {
+    const series = { state: "published", isDeleted: false, windows: [], fallback: "free" } as const;
+    const under = (...parents: NonNullable<AccessQuestion["title"]>["parents"]) =>
+      decide({ title: { parents }, windows: [grant("free")] });
+    expect(under(series, series)).toMatchObject(FREE);
+    for (const hidden of [
+      { ...series, state: "draft" as const },
+      { ...series, isDeleted: true },
+      { ...series, windows: [grant("free", { territories: ["US"] })] },
+    ]) {
+      expect(under(series, hidden)).toMatchObject(refused("hidden"));
+    }
+    const closing = { ...series, windows: [grant("free", { endsAtMs: NOW + MINUTE })] };
+    expect(under(closing, series)).toMatchObject({ value: { endsAtMs: NOW + MINUTE } });
   });
 
   it("names the standing offers to who holds none of them", () => {

@@ -1,6 +1,12 @@
 import type { RightsOffer, Role, TitleState } from "@cinema/contracts";
 import { err, ok, type Result } from "@cinema/foundation";
-import { decideRights, maxHeightOf, type Offer, type RightsQuestion } from "../catalog/decide-rights.ts";
+import {
+  decideRights,
+  maxHeightOf,
+  type Offer,
+  type RightsDecision,
+  type RightsQuestion,
+} from "../catalog/decide-rights.ts";
 
 /** What an account holds. Made from the ledger once there is one. */
 export type Entitlements = {
@@ -12,16 +18,21 @@ export type Entitlements = {
 
 export const NO_ENTITLEMENTS: Entitlements = { subscription: false, rentals: [], purchases: [] };
 
+/** Whether a title may be seen at all, before anybody asks about rights. */
+type Shown = { readonly state: TitleState; readonly isDeleted: boolean };
+
 export type AccessQuestion = {
   /** Null when no such title exists. */
-  readonly title: {
-    readonly id: string;
-    readonly state: TitleState;
-    readonly isDeleted: boolean;
-    readonly isReady: boolean;
-    /** Heights of the renditions that are there, in lines. */
-    readonly heights: readonly number[];
-  } | null;
+  readonly title:
+    | (Shown & {
+        readonly id: string;
+        /** What it is part of, with the windows of each: it is seen only where they are. */
+        readonly parents: readonly (Shown & Pick<RightsQuestion, "windows" | "fallback">)[];
+        readonly isReady: boolean;
+        /** Heights of the renditions that are there, in lines. */
+        readonly heights: readonly number[];
+      })
+    | null;
   /** The title's rights for this viewer, now. */
   readonly rights: RightsQuestion;
   readonly caller: { readonly role: Role; readonly entitlements: Entitlements };
@@ -64,12 +75,31 @@ const heldHeight = (offers: readonly Offer[], titleId: string, entitlements: Ent
   return held.length === 0 ? null : Math.max(...held.map(heightOf));
 };
 
+const isShown = ({ state, isDeleted }: Shown): boolean => state === "published" && !isDeleted;
+
+/** What stands for a title and all that it is part of: nothing where one of them is out of sight. */
+const decideLine = (
+  title: NonNullable<AccessQuestion["title"]>,
+  rights: RightsQuestion,
+): Pick<RightsDecision, "visible" | "offers" | "nextChangeAtMs"> => {
+  const own = decideRights(rights);
+  const parents = title.parents.map((parent) => decideRights({ ...rights, ...parent }));
+  const visible = [title, ...title.parents].every(isShown) && [own, ...parents].every((one) => one.visible);
+  const changes = [own, ...parents].map(({ nextChangeAtMs }) => nextChangeAtMs ?? Number.POSITIVE_INFINITY);
+  const next = Math.min(...changes);
+  return { visible, offers: visible ? own.offers : [], nextChangeAtMs: Number.isFinite(next) ? next : null };
+};
+
 /** The next instant at which what is held may change. */
 const nextInstant = (changeAtMs: number | null, entitlements: Entitlements, atMs: number): number =>
   Math.min(
     changeAtMs ?? Number.POSITIVE_INFINITY,
     ...entitlements.rentals.map(({ endsAtMs }) => (endsAtMs > atMs ? endsAtMs : Number.POSITIVE_INFINITY)),
   );
+
+/** Whether somebody who is no operator may know of a title. */
+export const isVisible = (title: AccessQuestion["title"], rights: RightsQuestion): boolean =>
+  title !== null && decideLine(title, rights).visible;
 
 /**
  * Whether the caller may watch a title, and how well and how long. What the caller may not know of comes first, then what has
@@ -82,15 +112,15 @@ export const decideAccess = ({ title, rights, caller, untilMs }: AccessQuestion)
     return title.isReady ? ok({ maxHeight: null, endsAtMs: null }) : err({ reason: "not_ready" });
   }
   const { entitlements } = caller;
-  let decision = decideRights(rights);
-  if (title.state !== "published" || title.isDeleted || !decision.visible) return err({ reason: "hidden" });
+  let decision = decideLine(title, rights);
+  if (!decision.visible) return err({ reason: "hidden" });
   let height = heldHeight(decision.offers, title.id, entitlements, rights.atMs);
   if (height === null) return err({ reason: "not_entitled", offers: decision.offers });
 
   let endsAtMs: number | null = null;
   let atMs = nextInstant(decision.nextChangeAtMs, entitlements, rights.atMs);
   while (atMs < untilMs) {
-    decision = decideRights({ ...rights, atMs });
+    decision = decideLine(title, { ...rights, atMs });
     const held = heldHeight(decision.offers, title.id, entitlements, atMs);
     if (held === null) {
       endsAtMs = atMs;

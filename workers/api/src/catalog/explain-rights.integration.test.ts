@@ -112,6 +112,23 @@ describe("an explanation of rights", () => {
     });
   });
 
+  it("says which of the titles it is part of hides it, and until when", async () => {
+    const series = await insertTestTitle(database.pool, {
+      film: "none",
+      kind: "series",
+      state: "scheduled",
+      publishAt: new Date(NOW + 1),
+    });
+    const season = await insertTestTitle(database.pool, { film: "none", kind: "season", parentId: series.id });
+    const episode = await insertTestTitle(database.pool, { kind: "episode", parentId: season.id });
+    expect(await explain(`title=${episode.id}`)).toMatchObject({
+      visible: false,
+      reason: "parent",
+      hiddenBy: series.id,
+      next: { at: new Date(NOW + 1).toISOString(), visible: true, reason: "default", hiddenBy: null },
+    });
+  });
+
   it("makes the state a reason of its own, and knows the day of a scheduled title", async () => {
     const { id } = await insertTestTitle(database.pool);
     await insertTestWindow(database.pool, id, { id: "rgt_a", offer: "free" });

@@ -1,23 +1,25 @@
 import { ExplainRightsQuery, RightsExplanation } from "@cinema/contracts";
 import { toStandingOffer } from "@cinema/database";
-import { decideTitle, type RightsQuestion, type Standing, type TitleDecision, verdictOf } from "@cinema/domain";
+import { decideTitle, type RightsQuestion, type TitleDecision, type TitleQuestion, verdictOf } from "@cinema/domain";
 import { problem } from "../platform/problem.ts";
 import { json } from "../platform/reply.ts";
 import { defineRoute } from "../platform/route.ts";
 import type { CatalogDeps } from "./catalog-deps.ts";
 import { findTitleRights, stateOf, type TitleRights } from "./read-rights.ts";
 
-const standingOf = (title: TitleRights): Standing => ({
+const questionOf = (title: TitleRights): TitleQuestion => ({
   state: title.state,
   isDeleted: title.deletedAt !== null,
   publishAtMs: title.publishAt === null ? null : Date.parse(title.publishAt),
   isPublishable: title.playable || title.kind === "series" || title.kind === "season",
+  parents: title.parents.map(({ access, ...parent }) => ({ ...parent, fallback: access })),
 });
 
-const toDecisionView = ({ atMs, visible, reason, decidedBy, offers }: TitleDecision) => ({
+const toDecisionView = ({ atMs, visible, reason, hiddenBy, decidedBy, offers }: TitleDecision) => ({
   at: new Date(atMs).toISOString(),
   visible,
   reason,
+  hiddenBy,
   decidedBy,
   offers: offers.map(toStandingOffer),
 });
@@ -41,7 +43,7 @@ export const explainRights = defineRoute<CatalogDeps>()({
     const { country = null, device = null } = query;
     const atMs = query.at === undefined ? context.nowMs : Date.parse(query.at);
     const question: RightsQuestion = { windows, fallback: access, territory: country, device, atMs };
-    const { decision, next } = decideTitle(standingOf(title), question, context.nowMs);
+    const { decision, next } = decideTitle(questionOf(title), question, context.nowMs);
     const verdicts = new Map(windows.map((window) => [window.id, verdictOf(window, question)]));
     return json({
       ...toDecisionView(decision),

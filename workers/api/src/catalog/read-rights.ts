@@ -1,10 +1,19 @@
 import type { RightsWindow, TitleState } from "@cinema/contracts";
-import { iso, TITLE_ROW_COLUMNS, TITLE_ROW_JOIN, type TitleRow, whereTitle } from "@cinema/database";
+import {
+  iso,
+  TITLE_PARENTS_COLUMN,
+  TITLE_ROW_COLUMNS,
+  TITLE_ROW_JOIN,
+  type TitleParent,
+  type TitleRow,
+  whereTitle,
+} from "@cinema/database";
 import { sql } from "drizzle-orm";
 import type { Sql } from "../platform/sql.ts";
 
 /** A title as {@link TitleRow}, and the windows that count for it as they were written. */
 export type TitleRights = TitleRow & {
+  readonly parents: readonly TitleParent[];
   /** The title that has the windows; null when nothing in its line has any. */
   readonly windowsOf: string | null;
   readonly written: readonly RightsWindow[];
@@ -25,7 +34,7 @@ export const findTitleRights = async (db: Sql, ref: string): Promise<TitleRights
     ), holder as (
       select line.id from line where exists (select 1 from rights_windows w where w.title_id = line.id) order by line.steps limit 1
     )
-    select ${sql.raw(TITLE_ROW_COLUMNS)}, (select id from holder) as "windowsOf", coalesce((
+    select ${sql.raw(`${TITLE_ROW_COLUMNS}, ${TITLE_PARENTS_COLUMN}`)}, (select id from holder) as "windowsOf", coalesce((
       select jsonb_agg(jsonb_build_object('id', w.id, 'effect', w.effect, 'territories', w.territories,
           'exceptTerritories', w.except_territories, 'devices', w.devices, 'offer', w.offer, 'maxQuality', w.max_quality,
           'startsAt', ${sql.raw(iso("w.starts_at"))}, 'endsAt', ${sql.raw(iso("w.ends_at"))}, 'note', w.note) order by w.id)

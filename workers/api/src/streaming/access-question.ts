@@ -1,33 +1,32 @@
-import type { TitleRow } from "@cinema/database";
-import { type AccessQuestion, type CatalogViewer, NO_ENTITLEMENTS, type RightsQuestion } from "@cinema/domain";
+import { type AccessQuestion, type CatalogViewer, NO_ENTITLEMENTS } from "@cinema/domain";
 import type { Caller } from "../platform/route.ts";
+import type { PlayableRow } from "./find-playable.ts";
 
 /** What of a title's row decides whether it may be watched. */
-export type RuledTitle = Pick<TitleRow, "id" | "state" | "deletedAt" | "access" | "windows">;
+export type RuledTitle = Pick<PlayableRow, "id" | "state" | "deletedAt" | "access" | "windows" | "parents">;
 
-export const rightsOf = (
-  { windows, access }: RuledTitle,
-  { territory, device, atMs }: CatalogViewer,
-): RightsQuestion => ({
-  windows,
-  fallback: access,
-  territory,
-  device,
-  atMs,
-});
+/** What is there to be played, whatever is granted. */
+export type Film = Pick<NonNullable<AccessQuestion["title"]>, "isReady" | "heights">;
 
-const NO_TITLE: RuledTitle = { id: "", state: "draft", deletedAt: null, access: "subscription", windows: [] };
-
-/** `untilMs` is when the token dies that would be granted; `film` says what is there to be played, whatever is granted. */
+/** Asks about a title for one viewer; `untilMs` is when the token dies that would be granted. */
 export const accessQuestion = (
   title: RuledTitle | null,
-  film: { readonly isReady: boolean; readonly heights: readonly number[] },
+  film: Film,
   { role }: Pick<Caller, "role">,
-  viewer: CatalogViewer,
+  { territory, device, atMs }: CatalogViewer,
   untilMs: number,
 ): AccessQuestion => ({
-  title: title === null ? null : { id: title.id, state: title.state, isDeleted: title.deletedAt !== null, ...film },
-  rights: rightsOf(title ?? NO_TITLE, viewer),
+  title:
+    title === null
+      ? null
+      : {
+          id: title.id,
+          state: title.state,
+          isDeleted: title.deletedAt !== null,
+          parents: title.parents.map(({ access, ...parent }) => ({ ...parent, fallback: access })),
+          ...film,
+        },
+  rights: { windows: title?.windows ?? [], fallback: title?.access ?? "subscription", territory, device, atMs },
   // Nobody can subscribe, rent or buy yet; the ledger will answer here.
   caller: { role, entitlements: NO_ENTITLEMENTS },
   untilMs,

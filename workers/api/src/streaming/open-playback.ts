@@ -1,11 +1,11 @@
 import type { MediaGrant, TokenMode } from "@cinema/contracts";
 import type { TitleRow } from "@cinema/database";
-import { decideAccess, decideRights } from "@cinema/domain";
+import { decideAccess, isVisible } from "@cinema/domain";
 import { playbackTokenLifetimeSeconds } from "@cinema/playback-token";
 import { problem, type ProblemResponse } from "../platform/problem.ts";
 import type { Caller, RequestContext } from "../platform/route.ts";
 import { viewerOf } from "../platform/viewer-of.ts";
-import { accessQuestion, rightsOf } from "./access-question.ts";
+import { accessQuestion } from "./access-question.ts";
 import { findPlayable } from "./find-playable.ts";
 import { grantMedia } from "./grant-media.ts";
 import { refuseAccess } from "./refuse-access.ts";
@@ -28,11 +28,11 @@ export const visibleTitle = async (
   context: RequestContext,
 ): Promise<TitleRow | ProblemResponse> => {
   const title = await findPlayable(deps.sql, ref);
-  if (title === null) return problem("catalog.title_not_found");
-  if (caller.role === "operator") return title;
-  const { visible } = decideRights(rightsOf(title, viewerOf(context)));
-  const isShown = title.state === "published" && title.deletedAt === null && visible;
-  return isShown ? title : problem("catalog.title_not_found");
+  const film = { isReady: false, heights: [] };
+  const viewer = viewerOf(context);
+  const question = accessQuestion(title, film, caller, viewer, context.nowMs);
+  const isKnown = caller.role === "operator" || isVisible(question.title, question.rights);
+  return title !== null && isKnown ? title : problem("catalog.title_not_found");
 };
 
 /** Decides, notes the session in the viewer's object, and only then makes a token for it. */

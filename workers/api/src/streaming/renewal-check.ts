@@ -23,12 +23,13 @@ const MAX_TITLES = 1_000;
 
 type Known = { readonly title: RuledTitle | null; readonly readAtMs: number };
 
-const ruledBy = ({ id, state, deletedAt, access, windows }: RuledTitle): RuledTitle => ({
+const ruledBy = ({ id, state, deletedAt, access, windows, parents }: RuledTitle): RuledTitle => ({
   id,
   state,
   deletedAt,
   access,
   windows,
+  parents,
 });
 
 /**

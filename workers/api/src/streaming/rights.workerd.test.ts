@@ -1,5 +1,4 @@
 import type { HeartbeatView, ManifestView, PlayView, Problem } from "@cinema/contracts";
-import type { TitleRow } from "@cinema/database";
 import type { Window } from "@cinema/domain";
 import { newId } from "@cinema/foundation";
 import { createMemoryStore } from "@cinema/object-store/memory";
@@ -17,6 +16,7 @@ import {
   streamingRoutes,
   viewersOf,
 } from "./index.ts";
+import type { PlayableRow } from "./find-playable.ts";
 import { testTitleRow } from "./title-row.fixture.ts";
 
 const NOW = Date.parse("2026-06-01T12:00:00Z");
@@ -25,7 +25,7 @@ const KEYS = JSON.stringify({ k1: "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE" 
 const TV = "Mozilla/5.0 (SMART-TV; Linux; Tizen 6.0)";
 
 let nowMs: number;
-let title: TitleRow | null;
+let title: PlayableRow | null;
 let isSqlAway: boolean;
 let reads: number;
 let api: TestApi;
@@ -102,6 +102,20 @@ describe("starting playback under rights", () => {
       expect(await statusOf(api.call("get", "/stream/titles/123/position", { headers }))).toBe(404);
     }
     expect(await statusOf(play(from("FR"), "renewing", "operator"))).toBe(200);
+  });
+
+  it("hides what is part of a title that is hidden", async () => {
+    const standing = { state: "published", isDeleted: false, publishAtMs: null, isPublishable: true } as const;
+    const series = { ...standing, id: "ttl_series", access: "free", windows: [] } as const;
+    for (const [parent, status] of [
+      [series, 200],
+      [{ ...series, state: "draft" as const }, 404],
+      [{ ...series, windows: [grant({ territories: ["US"] })] }, 404],
+    ] as const) {
+      title = testTitleRow({ kind: "episode", windows: [grant()], parents: [parent] });
+      expect(await statusOf(play())).toBe(status);
+      expect(await statusOf(api.call("get", "/stream/titles/123/position", { headers: from("DE") }))).toBe(status);
+    }
   });
 
   it("opens at a window's first instant and not at its end", async () => {

@@ -1,5 +1,4 @@
 import type { ContinueWatchingList, HeartbeatView, ManifestView, PlayView } from "@cinema/contracts";
-import type { TitleRow } from "@cinema/database";
 import { newId } from "@cinema/foundation";
 import { createMemoryStore } from "@cinema/object-store/memory";
 import { createVerifier, importPlaybackKeys, readRevocationList, REVOCATION_LIST_KEY } from "@cinema/playback-token";
@@ -17,13 +16,14 @@ import {
   streamingRoutes,
   viewersOf,
 } from "./index.ts";
+import type { PlayableRow } from "./find-playable.ts";
 import { testTitleRow as row } from "./title-row.fixture.ts";
 
 const NOW = Date.parse("2026-06-01T12:00:00Z");
 const KEYS = JSON.stringify({ k1: "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE" });
 
 let nowMs: number;
-let title: TitleRow | null;
+let title: PlayableRow | null;
 let isSqlAway: boolean;
 let reads: number;
 let viewer: Caller;
@@ -189,8 +189,8 @@ const revoked = async (): Promise<ReadonlyMap<string, number>> => {
 };
 
 describe("a title that is lost while it plays", () => {
-  const lose = (change: Partial<TitleRow> | null): void => {
-    title = change === null ? null : { ...(title as TitleRow), ...change };
+  const lose = (change: Partial<PlayableRow> | null): void => {
+    title = change === null ? null : { ...(title as PlayableRow), ...change };
   };
 
   it.each([

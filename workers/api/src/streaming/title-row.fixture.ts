@@ -1,14 +1,15 @@
-import type { TitleRow } from "@cinema/database";
 import { newId } from "@cinema/foundation";
+import type { PlayableRow } from "./find-playable.ts";
 
 const NOW = Date.parse("2026-06-01T12:00:00Z");
 
 /** A published film that is free everywhere and has a rendition of 1080 lines and one of 360. */
-export const testTitleRow = (more: Partial<TitleRow> = {}): TitleRow => ({
+export const testTitleRow = (more: Partial<PlayableRow> = {}): PlayableRow => ({
   id: newId("title", NOW),
   alias: 123,
   kind: "film",
   parentId: null,
+  parents: [],
   ordinal: null,
   tagline: "",
   tags: [],
