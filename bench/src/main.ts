@@ -9,6 +9,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   farm: async () => (await import("./farm/farm.ts")).farm,
   "first-playable": async () => (await import("./first-playable/first-playable.ts")).firstPlayable,
   gate: async () => (await import("./gate/gate.ts")).gate,
+  "hidden-titles": async () => (await import("./hidden-titles/hidden-titles.ts")).hiddenTitles,
   ladder: async () => (await import("./ladder/ladder.ts")).ladder,
   memory: async () => (await import("./memory/memory.ts")).memory,
   overhead: async () => (await import("./overhead/overhead.ts")).overhead,

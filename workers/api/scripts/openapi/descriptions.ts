@@ -99,7 +99,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     "For players of one's own: the address works without headers for the length of the film and its pauses.",
   "streaming.getPosition": "Kept between 5 % and 90 % of a title of 300 s or more; later counts as finished.",
   "streaming.playTitle":
-    "Opens a playback session and answers where the media lies, where the film goes on and how to keep the session alive. `renewing` is for players that can rewrite URLs, `native` for the others.",
+    "Opens a playback session and answers where the media lies, where the film goes on and how to keep the session alive. `renewing` is for players that can rewrite URLs, `native` for the others. The viewer's country and device and the title's windows decide; a title that has to be paid for answers 402 with the `offers` that stand. The grant opens no rendition above `maxHeight` and ends with the rights.",
   "streaming.sendHeartbeat":
-    "Stores the position and answers a new grant. Every heartbeat of a session carries a higher counter. Whether the caller may watch is decided again: a title that was taken out of the catalogue (404 `catalog.title_not_found`) or has to be paid for (402) ends the session, and the player should stop.",
+    "Stores the position and answers a new grant. Every heartbeat of a session carries a higher counter. Whether the caller may watch is decided again: a title that is hidden by now, be it by its state or by its rights in the viewer's country (404 `catalog.title_not_found`), or has to be paid for (402) ends the session, and the player should stop.",
 };
