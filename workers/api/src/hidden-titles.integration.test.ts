@@ -2,7 +2,13 @@ import { newId } from "@cinema/foundation";
 import { createMemoryStore } from "@cinema/object-store/memory";
 import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { CATALOG_CACHE_CONFIG, catalogRoutes, createCatalogCache, createMissingNames } from "./catalog/index.ts";
+import {
+  CATALOG_CACHE_CONFIG,
+  catalogRoutes,
+  createCatalogCache,
+  createMissingNames,
+  createSqlSource,
+} from "./catalog/index.ts";
 import { mountForTest, type TestApi } from "./platform/mounted.fixture.ts";
 import { insertTestWindow } from "./platform/rights-windows.fixture.ts";
 import type { Sql } from "./platform/sql.ts";
@@ -41,6 +47,7 @@ beforeAll(async () => {
     catalogRoutes,
     {
       sql,
+      source: createSqlSource(sql),
       newId,
       cache: createCatalogCache(CATALOG_CACHE_CONFIG, { edge: null }),
       mediaStore,

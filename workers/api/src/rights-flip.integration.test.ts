@@ -8,7 +8,13 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { announceFlips } from "../../../origin/src/catalog/follow-clock/announce-flips.postgres.ts";
 import { publishScheduled } from "../../../origin/src/catalog/follow-clock/publish-scheduled.postgres.ts";
 import { createProjectTitleToSearch } from "../../../origin/src/catalog/project-title-to-search/consumer.ts";
-import { CATALOG_CACHE_CONFIG, catalogRoutes, createCatalogCache, createMissingNames } from "./catalog/index.ts";
+import {
+  CATALOG_CACHE_CONFIG,
+  catalogRoutes,
+  createCatalogCache,
+  createMissingNames,
+  createSqlSource,
+} from "./catalog/index.ts";
 import { mountForTest, type TestApi } from "./platform/mounted.fixture.ts";
 import { insertTestWindow } from "./platform/rights-windows.fixture.ts";
 import { sqlOf } from "./platform/sql.fixture.ts";
@@ -71,6 +77,7 @@ const openCinema = (): Cinema => {
       catalogRoutes,
       {
         sql,
+        source: createSqlSource(sql),
         newId,
         cache: createCatalogCache(CATALOG_CACHE_CONFIG, { edge: null }),
         mediaStore,

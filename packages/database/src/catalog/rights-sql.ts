@@ -15,7 +15,7 @@ const applies = (name: SQL, effect: "grant" | "block", { territory, device, atMs
   const here =
     territory === null
       ? isBlock
-        ? sql`true`
+        ? sql`(cardinality(${name}.territories) = 0 or not ${name}.territories <@ ${name}.except_territories)`
         : sql`cardinality(${name}.territories) = 0 and cardinality(${name}.except_territories) = 0`
       : sql`(cardinality(${name}.territories) = 0 or ${territory} = any(${name}.territories))
           and not ${territory} = any(${name}.except_territories)`;
@@ -44,15 +44,25 @@ const leavesOffer = (titleId: SQL, viewer: RightsViewer): SQL => sql`(
 export const visibleAlone = (viewer: RightsViewer): SQL =>
   sql`t.state = 'published' and t.deleted_at is null and ${leavesOffer(sql`t.id`, viewer)}`;
 
+/** Whether the parent of title `of`, if it has one, is visible, and so on outward for `steps` titles in all. */
+const underVisible = (of: string, viewer: RightsViewer, steps: number): SQL => {
+  if (steps === 0) return sql`true`;
+  const [child, parent] = [sql.raw(of), `above_${steps}`];
+  const up = sql.raw(parent);
+  return sql`(${child}.parent_id is null or exists (select from titles ${up} where ${up}.id = ${child}.parent_id
+    and ${up}.state = 'published' and ${up}.deleted_at is null and ${leavesOffer(sql`${up}.id`, viewer)}
+    and ${underVisible(parent, viewer, steps - 1)}))`;
+};
+
+/** The longest line is extra, episode, season, series. */
+const MOST_PARENTS = 3;
+
 /**
  * The same for a title with parents: each of them has to be visible too, and where the title has no windows of its own those
  * of the nearest parent count, which then are asked anyway.
  */
-export const visibleInLine = (viewer: RightsViewer): SQL => sql`${visibleAlone(viewer)}
-  and (t.parent_id is null or exists (select from titles p where p.id = t.parent_id and p.state = 'published'
-    and p.deleted_at is null and ${leavesOffer(sql`p.id`, viewer)}
-    and (p.parent_id is null or exists (select from titles r where r.id = p.parent_id and r.state = 'published'
-      and r.deleted_at is null and ${leavesOffer(sql`r.id`, viewer)}))))`;
+export const visibleInLine = (viewer: RightsViewer): SQL =>
+  sql`${visibleAlone(viewer)} and ${underVisible("t", viewer, MOST_PARENTS)}`;
 
 /** Whether a title (row `t`) is within the viewer's age; see `isWithin` of the domain. */
 export const withinMaturity = ({ territory, maturity }: CatalogViewer): SQL => {

@@ -3,7 +3,12 @@ import { type PlaybackTokenKind, playbackTokenLifetimeSeconds } from "@cinema/pl
 import type { GrantedSession, Heartbeat, HeartbeatOutcome, OpenSession, StoredPosition } from "./viewer.ts";
 
 /** The part of a Durable Object's SQLite that is used here. */
-export type ViewerSql = Pick<SqlStorage, "exec">;
+export type ViewerSql = {
+  readonly exec: <Row extends Record<string, string | number | null | ArrayBuffer>>(
+    query: string,
+    ...values: (string | number | null)[]
+  ) => { readonly toArray: () => Row[] };
+};
 
 /** A session that nobody has heard of for a day is over. */
 const SESSION_IDLE_MS = 24 * 3600_000;
