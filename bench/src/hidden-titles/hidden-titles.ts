@@ -86,11 +86,12 @@ export const hiddenTitles: Benchmark = {
   title: "the time of the 404 for a hidden title against that for a missing one",
   run: async ({ rounds, mutant, say }) => {
     const postgres = await startTestPostgres();
-    const { pool } = await postgres.createDatabase();
-    const hidden = await hideTitles(pool);
-    if (mutant) slowDown(pool, Object.values(hidden));
-    const edge = await startTestEdge({ pool, variables: { RATE_LIMIT_SCALE: "1000000" } });
+    let edge: TestEdge | undefined;
     try {
+      const { pool } = await postgres.createDatabase();
+      const hidden = await hideTitles(pool);
+      if (mutant) slowDown(pool, Object.values(hidden));
+      edge = await startTestEdge({ pool, variables: { RATE_LIMIT_SCALE: "1000000" } });
       const lines: Comparison[] = [];
       for (const [place, call] of Object.entries(callsOf(edge, await signIn(edge)))) {
         for (const [what, id] of Object.entries(hidden)) {
@@ -122,7 +123,7 @@ export const hiddenTitles: Benchmark = {
       }
       return lines;
     } finally {
-      await edge.stop();
+      await edge?.stop();
       await postgres.stop();
     }
   },
