@@ -20,6 +20,7 @@ export { nextStates } from "./catalog/title-states.ts";
 export { isVisibleIn, visibleTerritories } from "./catalog/visible-territories.ts";
 export { missingParts, type PartPlan, type PartPlanRefusal, partSize, planParts } from "./ingest/plan-parts.ts";
 export { foldText, wordsOf } from "./search/fold.ts";
+export { swapKeyboardLayout } from "./search/keyboard-layout.ts";
 export { type NameCandidate, rankNames } from "./search/rank-names.ts";
 export { type QueryReading, readQuery } from "./search/read-query.ts";
 export {
