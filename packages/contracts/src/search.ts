@@ -72,6 +72,10 @@ export type SearchResult = z.infer<typeof SearchResult>;
 export const SuggestQuery = z.object({
   q: z.string().trim().max(100).default(""),
   limit: z.coerce.number().int().min(1).max(20).default(8),
+  /** The oldest step of the scale that may be shown; titles that nobody rated are then left out below `18+`. */
+  maturity: Maturity.optional(),
+  /** The language of names, before those that the browser wants. */
+  language: LanguageTag.optional(),
 });
 
 /** A title as a suggestion, from the index in the isolate. */
@@ -87,6 +91,22 @@ export const Suggestion = z.object({
 export type Suggestion = z.infer<typeof Suggestion>;
 export const SuggestResult = z.object({ query: z.string(), items: z.array(Suggestion), indexVersion: z.string() });
 export type SuggestResult = z.infer<typeof SuggestResult>;
+
+/** Where the title index lies in the media store; no player and no picture ever comes from there. */
+export const TITLE_INDEX_PREFIX = "search/title-index/";
+export const TITLE_INDEX_POINTER_KEY = `${TITLE_INDEX_PREFIX}current.json`;
+export const titleIndexKey = (sha256: string): string => `${TITLE_INDEX_PREFIX}${sha256}.bin`;
+
+/** Which index is the current one: the content of {@link TITLE_INDEX_POINTER_KEY}. */
+export const TitleIndexPointer = z.object({
+  /** Tells one index from another; made of its content. */
+  version: z.string().min(1).max(64),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Titles in it. */
+  count: z.int().min(0),
+  builtAt: z.string(),
+});
+export type TitleIndexPointer = z.infer<typeof TitleIndexPointer>;
 
 /** Queries that found nothing, most frequent first: what the operator lacks. */
 export const SearchMissList = z.object({

@@ -106,7 +106,6 @@ export const QUERIES: Readonly<Record<QueryKind, string>> = {
     sobache serdtse => heart-of-a-dog
     dvizhenie vverkh => going-vertical
     матрикс => matrix
-    инсепшн => inception
     титаник => titanic
     гладиатор => gladiator
     интерстеллар => interstellar
