@@ -33,6 +33,7 @@ export { inOrderOf, publishedTitlesById } from "./catalog/published-titles.ts";
 export { answersTo, whereTitle, whereTitleOrStandIn } from "./catalog/title-ref.ts";
 export { ownWindows, TITLE_DOCUMENT } from "./catalog/title-document.ts";
 export { type StudioSurroundings, toStudioTitleSummary, toStudioTitleView } from "./catalog/studio-views.ts";
+export { TITLE_INDEX_ROWS, type TitleIndexRow } from "./catalog/title-index-rows.ts";
 export { iso, TITLE_ROW_COLUMNS, TITLE_ROW_JOIN, type TitleRow } from "./catalog/title-rows.ts";
 export {
   languagesIn,
