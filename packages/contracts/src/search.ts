@@ -72,10 +72,6 @@ export type SearchResult = z.infer<typeof SearchResult>;
 export const SuggestQuery = z.object({
   q: z.string().trim().max(100).default(""),
   limit: z.coerce.number().int().min(1).max(20).default(8),
-  /** The oldest step of the scale that may be shown; titles that nobody rated are then left out below `18+`. */
-  maturity: Maturity.optional(),
-  /** The language of names, before those that the browser wants. */
-  language: LanguageTag.optional(),
 });
 
 /** A title as a suggestion, from the index in the isolate. */
