@@ -91,7 +91,7 @@ export default {
       comment:
         "No node:* here: this code runs in workerd or in a browser. Use Web APIs (crypto.subtle, URL, fetch); what needs Node belongs to origin, transcode or an adapter. Only workers/api/src/auth may use node:crypto, for scrypt.",
       from: {
-        path: "^(workers/(api|media|web)/src|packages/(contracts|domain|foundation|database|playback-token)/src)/",
+        path: "^(workers/(api|media|web)/src|packages/(contracts|domain|foundation|database|playback-token|title-index)/src)/",
         pathNot: TEST_FILE,
       },
       to: { dependencyTypes: ["core"], pathNot: "^(node:)?crypto$" },
@@ -121,12 +121,17 @@ export default {
       name: "embedded-and-testing-stay-outside",
       severity: "error",
       comment:
-        "packages/embedded and packages/testing are for scripts, benchmarks and tests alone: production code takes its collaborators as arguments.",
+        "packages/embedded, packages/testing and packages/search-golden are for scripts, benchmarks and tests alone: production code takes its collaborators as arguments.",
       from: {
         path: "^(packages|workers|origin|transcode|cli)/",
-        pathNot: [TEST_FILE, "^packages/(embedded|testing)/", "vitest\\.config\\.ts$", "global-setup\\.ts$"],
+        pathNot: [
+          TEST_FILE,
+          "^packages/(embedded|testing|search-golden)/",
+          "vitest\\.config\\.ts$",
+          "global-setup\\.ts$",
+        ],
       },
-      to: { path: "^packages/(embedded|testing)/" },
+      to: { path: "^packages/(embedded|testing|search-golden)/" },
     },
     {
       name: "no-import-of-tests",
@@ -149,6 +154,8 @@ export default {
     layer("domain", ["contracts", "foundation"]),
     layer("database", ["domain", "contracts", "foundation"]),
     ...PORTS.map((port) => layer(port, ["database", "domain", "contracts", "foundation"])),
+    layer("title-index", ["domain", "contracts", "foundation"]),
+    layer("search-golden", ["domain", "contracts", "foundation"]),
     layer("migrator", ["database", "contracts", "foundation", ...PORTS]),
   ],
   options: {

@@ -16,6 +16,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   quality: async () => (await import("./quality/quality.ts")).quality,
   rights: async () => (await import("./rights/rights.ts")).rights,
   storyboard: async () => (await import("./storyboard/storyboard.ts")).storyboard,
+  suggest: async () => (await import("./suggest/suggest.ts")).suggest,
 };
 
 const MIN_ROUNDS = 5;

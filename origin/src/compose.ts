@@ -27,6 +27,7 @@ import { createSeldom } from "./platform/seldom.ts";
 import { sleep } from "./platform/sleep.ts";
 import { openStores, type Stores } from "./platform/stores.ts";
 import { runRelay } from "./relay/relay.ts";
+import { runTitleIndex } from "./search/run-title-index.postgres.ts";
 
 export type Origin = {
   /** `/health`, `/metrics`, and with the role `bridge` the three protocols. */
@@ -155,10 +156,11 @@ const rolesOf: Readonly<Record<RoleName, (parts: Parts) => readonly Role[]>> = {
         secretAccessKey: config.S3_SECRET_ACCESS_KEY ?? "",
       });
     const uploads = bucket(config.S3_UPLOAD_BUCKET);
+    const media = bucket(config.S3_MEDIA_BUCKET);
     const jobs = scheduledJobs({
       pool: stores.pool,
       uploads,
-      media: bucket(config.S3_MEDIA_BUCKET),
+      media,
       retentionDays: config.UPLOAD_RETENTION_DAYS,
       replacedRetentionDays: config.REPLACED_FILM_RETENTION_DAYS,
       clock: systemClock,
@@ -193,7 +195,18 @@ const rolesOf: Readonly<Record<RoleName, (parts: Parts) => readonly Role[]>> = {
       logger: logger.with({ role: "catalog_clock" }),
       metrics,
     };
+    const titleIndexLog = logger.with({ role: "title_index" });
+    const titleIndex = {
+      connect: stores.connect,
+      store: media,
+      clock: systemClock,
+      sleep,
+      logger: titleIndexLog,
+      metrics,
+      onError: (error: unknown) => titleIndexLog.warn("title index waits for Postgres", errorFields(error)),
+    };
     return [
+      { name: "title_index", run: (signal) => runTitleIndex(titleIndex, signal) },
       { name: "jobs", run: (signal) => runJobs(jobs, deps, signal) },
       { name: "catalog_clock", run: (signal) => followClock(clockDeps, signal) },
       { name: "imports", run: (signal) => runImports(imports, `${hostname()}:${process.pid}`, signal) },

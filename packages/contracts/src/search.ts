@@ -88,6 +88,22 @@ export type Suggestion = z.infer<typeof Suggestion>;
 export const SuggestResult = z.object({ query: z.string(), items: z.array(Suggestion), indexVersion: z.string() });
 export type SuggestResult = z.infer<typeof SuggestResult>;
 
+/** Where the title index lies in the media store; no player and no picture ever comes from there. */
+export const TITLE_INDEX_PREFIX = "search/title-index/";
+export const TITLE_INDEX_POINTER_KEY = `${TITLE_INDEX_PREFIX}current.json`;
+export const titleIndexKey = (sha256: string): string => `${TITLE_INDEX_PREFIX}${sha256}.bin`;
+
+/** Which index is the current one: the content of {@link TITLE_INDEX_POINTER_KEY}. */
+export const TitleIndexPointer = z.object({
+  /** Tells one index from another; made of its content. */
+  version: z.string().min(1).max(64),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Titles in it. */
+  count: z.int().min(0),
+  builtAt: z.string(),
+});
+export type TitleIndexPointer = z.infer<typeof TitleIndexPointer>;
+
 /** Queries that found nothing, most frequent first: what the operator lacks. */
 export const SearchMissList = z.object({
   items: z.array(z.object({ query: z.string(), count: z.int(), lastAt: z.string() })),

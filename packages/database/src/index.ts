@@ -41,6 +41,7 @@ export {
   type TitleParent,
   type TitleRow,
 } from "./catalog/title-rows.ts";
+export { TITLE_INDEX_ROWS, type TitleIndexRow } from "./catalog/title-index-rows.ts";
 export {
   languagesIn,
   nextChangeOf,

@@ -14,13 +14,16 @@ export { decideTitle, type Standing, type TitleDecision, type TitleQuestion } fr
 export { type CatalogViewer, languageChain, localise, type LocalisedWords } from "./catalog/localise.ts";
 export { EMPTY_TITLE, identifyWindows, normaliseTitle, type TitleDocument } from "./catalog/title-document.ts";
 export { mayStandUnder, needsFilm, parentsOf } from "./catalog/title-parents.ts";
-export { isWithin } from "./catalog/maturity.ts";
+export { isWithin, MATURITIES } from "./catalog/maturity.ts";
 export { nextStates } from "./catalog/title-states.ts";
 export { isVisibleIn, visibleTerritories } from "./catalog/visible-territories.ts";
 export { missingParts, type PartPlan, type PartPlanRefusal, partSize, planParts } from "./ingest/plan-parts.ts";
 export { foldText, wordsOf } from "./search/fold.ts";
+export { swapKeyboardLayout } from "./search/keyboard-layout.ts";
+export { plainNumbers } from "./search/plain-numbers.ts";
 export { type NameCandidate, rankNames } from "./search/rank-names.ts";
 export { type QueryReading, readQuery } from "./search/read-query.ts";
+export { typoDistance, typosAllowed } from "./search/typo-distance.ts";
 export {
   type Access,
   type AccessQuestion,

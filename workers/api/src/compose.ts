@@ -29,6 +29,7 @@ import type { IngestDeps } from "./ingest/index.ts";
 import { type ApiConfig, readConfig } from "./platform/config.ts";
 import { createLog, describeError, type Log } from "./platform/log.ts";
 import { createGuessGuard } from "./platform/rate-limit/guess-guard.ts";
+import { createTitleIndexHolder, type SearchDeps } from "./search/index.ts";
 import {
   createRenewalCheck,
   createRevocations,
@@ -67,6 +68,15 @@ const composeCatalog = ({ sql, mediaStore }: Clients): CatalogDeps => {
     missingArtwork: createMissingNames(),
   };
 };
+
+const composeSearch = (clients: Clients, log: Log): SearchDeps => ({
+  engine: clients.searchEngine,
+  sql: clients.sql,
+  titleIndex: createTitleIndexHolder({
+    store: clients.mediaStore,
+    onFailure: (reason) => log.warn("title index not loaded", { reason }),
+  }),
+});
 
 const composeStreaming = (env: Env, config: ApiConfig, clients: Clients, keys: StreamingKeys): StreamingDeps => ({
   sql: clients.sql,
@@ -127,7 +137,7 @@ export const composeDeps = (env: Env): { readonly app: AppDeps; readonly consume
       health: { nowMs: Date.now, timeoutMs: HEALTH_TIMEOUT_MS, probes: composeProbes(config, clients) },
       auth: composeAuth(env, config, clients, accessTokens),
       catalog: composeCatalog(clients),
-      search: { engine: clients.searchEngine, sql: clients.sql },
+      search: composeSearch(clients, log),
       streaming: composeStreaming(env, config, clients, keys),
       ingest: composeIngest(config, clients),
       analytics: composeAnalytics(env, clients, keys),

@@ -20,7 +20,7 @@ export const iso = (column: string): string => `to_char(${column} at time zone '
 const ms = (column: string): string => `round(extract(epoch from ${column}) * 1000)::float8`;
 
 /** The windows of the title with this id as {@link Window}s, or null when it has none. */
-const windowsOf = (titleId: string): string => `(
+export const windowsOf = (titleId: string): string => `(
   select jsonb_agg(jsonb_build_object('id', w.id, 'effect', w.effect, 'territories', w.territories,
     'exceptTerritories', w.except_territories, 'devices', w.devices, 'offer', w.offer, 'maxQuality', w.max_quality,
     'startsAtMs', ${ms("w.starts_at")}, 'endsAtMs', ${ms("w.ends_at")}) order by w.id)

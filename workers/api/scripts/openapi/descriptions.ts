@@ -87,6 +87,8 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   "ingest.signParts": "`PUT` the bytes of each part to its URL. Sending a part again replaces it.",
   "ingest.watchJob":
     "Server-Sent Events: `progress` with the job as data, until it has ended. The stream is cut after five minutes; connect again, with `Last-Event-ID` if you like.",
+  "search.suggestTitles":
+    "Names only, while somebody types: typos, accents, transliteration, the wrong keyboard layout and numerals are forgiven. `matchedName` is the name that was found where another one is shown. With `maturity` titles for older viewers, and those that nobody rated, are left out. Without a query it answers nothing.",
   "search.searchTitles":
     "Forgives typos, accents, punctuation, transliteration and the wrong keyboard layout; the last word may be unfinished. Without a query it answers everything.",
   "streaming.continueWatching":

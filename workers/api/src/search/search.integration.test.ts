@@ -9,6 +9,7 @@ import { sqlOf } from "../platform/sql.fixture.ts";
 import { insertTestTitle } from "../platform/title-rows.fixture.ts";
 import { chooseSearchEngine, searchRoutes } from "./index.ts";
 
+const NO_INDEX = { current: () => null } as never;
 let postgres: TestPostgres;
 let database: TestDatabase;
 let engine: SearchEngine;
@@ -28,7 +29,7 @@ describe("GET /search", () => {
     database = await postgres.createDatabase();
     const sql = sqlOf(database.pool);
     engine = chooseSearchEngine(sql, null);
-    api = mountForTest(searchRoutes, { engine, sql });
+    api = mountForTest(searchRoutes, { engine, sql, titleIndex: NO_INDEX });
     return () => database.drop();
   });
 
@@ -75,10 +76,11 @@ describe("GET /search", () => {
   it("says that search is away, and nothing more, when the engine is", async () => {
     const away = createMemorySearchEngine();
     away.setAvailable(false);
-    const answer = await mountForTest(searchRoutes, { engine: away, sql: sqlOf(database.pool) }).call(
-      "get",
-      "/search?q=a",
-    );
+    const answer = await mountForTest(searchRoutes, {
+      engine: away,
+      sql: sqlOf(database.pool),
+      titleIndex: NO_INDEX,
+    }).call("get", "/search?q=a");
     expect(answer.status).toBe(503);
     expect(answer.headers.get("retry-after")).toBe("5");
     const { requestId: _, ...problem } = (await answer.json()) as Record<string, unknown>;

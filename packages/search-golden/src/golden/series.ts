@@ -1,0 +1,44 @@
+/** Columns as in `films-of-the-world.ts`. */
+export const SERIES = `
+dark|*Dark|2017|science fiction, mystery, thriller; time travel|de|DE|16+|0.8|ru=Тьма|c Baran bo Odar, c Jantje Friese, a Louis Hofmann|Children vanish in a town where time is a knot.//В городке пропадают дети, а время завязано узлом.
+breaking-bad|*Breaking Bad|2008|crime, drama, thriller|en|US|18+|0.97|ru=Во все тяжкие|c Vince Gilligan, a Bryan Cranston, a Aaron Paul|A teacher of chemistry begins to cook drugs.//Школьный учитель химии начинает варить наркотики.
+better-call-saul|*Better Call Saul|2015|crime, drama|en|US|18+|0.85|ru=Лучше звоните Солу|c Vince Gilligan, a Bob Odenkirk|A small lawyer becomes a crooked one.
+game-of-thrones|*Game of Thrones|2011|fantasy, drama, adventure|en|US, GB|18+|0.95|ru=Игра престолов; ~GoT|c David Benioff, c D. B. Weiss, w George R. R. Martin, a Emilia Clarke, a Kit Harington, a Peter Dinklage|Families fight for a throne while winter comes.//Великие дома борются за трон, а зима близко.
+house-dragon|*House of the Dragon|2022|fantasy, drama|en|US|18+|0.82|ru=Дом Дракона|c Ryan Condal, a Emma D'Arcy, a Matt Smith|A dynasty tears itself apart.
+house-md|*House|2004|drama, mystery; medicine|en|US|16+|0.88|ru=Доктор Хаус; ~House M.D.|c David Shore, a Hugh Laurie|A rude doctor solves illnesses like crimes.//Грубый врач разгадывает болезни как преступления.
+house-of-cards|*House of Cards|2013|drama, thriller; politics|en|US|18+|0.74|ru=Карточный домик|c Beau Willimon, a Kevin Spacey, a Robin Wright|A politician passed over takes revenge.
+sherlock|*Sherlock|2010|crime, mystery, drama|en|GB|12+|0.9|ru=Шерлок|c Mark Gatiss, c Steven Moffat, a Benedict Cumberbatch, a Martin Freeman|A detective of our day and a doctor home from war share a flat.
+doctor-who|*Doctor Who|2005|science fiction, adventure; time travel|en|GB|12+|0.76|ru=Доктор Кто; ~Dr. Who|c Russell T Davies, a David Tennant, a Matt Smith|A traveller goes through time in a blue box.
+friends|*Friends|1994|comedy, romance|en|US|12+|0.93|ru=Друзья|c David Crane, c Marta Kauffman, a Jennifer Aniston, a Matthew Perry|Six young people share a sofa in New York.//Шестеро друзей живут в Нью-Йорке.
+the-office|*The Office|2005|comedy|en|US|12+|0.85|ru=Офис|c Greg Daniels, a Steve Carell, a John Krasinski|A camera crew follows sellers of paper.
+office-uk|*The Office|2001|comedy|en|GB|12+|0.6|ru=Офис|c Ricky Gervais, c Stephen Merchant, a Ricky Gervais, a Martin Freeman|A manager thinks that he is funny.
+lost|*Lost|2004|adventure, drama, mystery|en|US|16+|0.8|ru=Остаться в живых; ~Лост|c J. J. Abrams, a Matthew Fox, a Evangeline Lilly|Those who lived through a crash are not alone on the island.
+stranger-things|*Stranger Things|2016|science fiction, horror, drama|en|US|16+|0.92|ru=Очень странные дела|c Matt Duffer, c Ross Duffer, a Millie Bobby Brown, a Winona Ryder|Boys look for a lost friend and find a girl with powers.//Дети ищут друга и находят девочку со сверхспособностями.
+chernobyl|*Chernobyl|2019|drama, history|en|US, GB|16+|0.9|ru=Чернобыль|c Craig Mazin, a Jared Harris, a Stellan Skarsgård|A reactor burns and nobody may say so.//Горит реактор, но об этом молчат.
+true-detective|*True Detective|2014|crime, drama, mystery|en|US|18+|0.83|ru=Настоящий детектив|c Nic Pizzolatto, a Matthew McConaughey, a Woody Harrelson|Two policemen hunt one murderer through seventeen years.
+sopranos|*The Sopranos|1999|crime, drama; mafia|en|US|18+|0.84|ru=Клан Сопрано|c David Chase, a James Gandolfini|A boss of the mob sees a psychiatrist.
+wire|*The Wire|2002|crime, drama|en|US|18+|0.83|ru=Прослушка|c David Simon, a Dominic West, a Idris Elba|Police and dealers of Baltimore listen to each other.
+mad-men|*Mad Men|2007|drama|en|US|16+|0.76|ru=Безумцы|c Matthew Weiner, a Jon Hamm|An advertiser of the sixties has invented himself.
+fargo-series|*Fargo|2014|crime, drama|en|US|18+|0.74|ru=Фарго|c Noah Hawley, a Billy Bob Thornton, a Martin Freeman|A mild salesman meets a man who lets nothing pass.
+westworld|*Westworld|2016|science fiction, western|en|US|18+|0.74|ru=Мир Дикого Запада|c Jonathan Nolan, c Lisa Joy, a Evan Rachel Wood, a Anthony Hopkins|Hosts of a park begin to remember.
+squid-game|*Squid Game|2021|thriller, drama|ko|KR|18+|0.88|ru=Игра в кальмара; ^오징어 게임|c Hwang Dong-hyuk, a Lee Jung-jae|Debtors play children's games for their lives.//Должники играют в детские игры на выживание.
+money-heist|*La casa de papel|2017|crime, thriller; heist|es|ES|16+|0.8|ru=Бумажный дом; en=Money Heist|c Álex Pina, a Úrsula Corberó, a Álvaro Morte|Robbers with names of cities print their own money.
+peaky-blinders|*Peaky Blinders|2013|crime, drama|en|GB|18+|0.86|ru=Острые козырьки|c Steven Knight, a Cillian Murphy|A family of bookmakers rises in Birmingham.
+black-mirror|*Black Mirror|2011|science fiction, drama|en|GB|18+|0.83|ru=Чёрное зеркало|c Charlie Brooker, a Bryce Dallas Howard|Each story takes a machine of tomorrow one step too far.
+band-of-brothers|*Band of Brothers|2001|war, drama, history|en|US, GB|16+|0.85|ru=Братья по оружию|c Steven Spielberg, c Tom Hanks, a Damian Lewis|A company of paratroopers fights from Normandy to the Alps.
+tng|*Star Trek: The Next Generation|1987|science fiction, adventure; space|en|US|6+|0.66|ru=Звёздный путь: Следующее поколение|c Gene Roddenberry, a Patrick Stewart|A starship and its captain meet new worlds.
+x-files|*The X-Files|1993|science fiction, mystery, drama|en|US|16+|0.8|ru=Секретные материалы; ~X Files|c Chris Carter, a David Duchovny, a Gillian Anderson|Two agents look into what cannot be.
+twin-peaks|*Twin Peaks|1990|mystery, crime, drama|en|US|16+|0.8|ru=Твин Пикс|c David Lynch, c Mark Frost, a Kyle MacLachlan|An agent who loves coffee asks who killed a girl.
+simpsons|*The Simpsons|1989|animation, comedy|en|US|12+|0.85|ru=Симпсоны|c Matt Groening, v Dan Castellaneta|A yellow family lives in Springfield.
+rick-morty|*Rick and Morty|2013|animation, comedy, science fiction|en|US|18+|0.86|ru=Рик и Морти; ~Rick & Morty|c Justin Roiland, c Dan Harmon|A drunken inventor drags his grandson through the universe.
+m-a-s-h|*M*A*S*H|1972|comedy, war; medicine|en|US|12+|0.6|ru=МЭШ; ~MASH|c Larry Gelbart, a Alan Alda|Surgeons near a front keep their minds by joking.
+e-r|*ER|1994|drama; medicine|en|US|12+|0.62|ru=Скорая помощь; ~E.R.|c Michael Crichton, a George Clooney, a Noah Wyle|Doctors of a Chicago emergency room.
+twenty-four|*24|2001|action, thriller|en|US|16+|0.7|ru=24 часа; ~Twenty Four|c Joel Surnow, a Kiefer Sutherland|An agent has one day, told hour by hour.
+v-series|*V|2009|science fiction, thriller|en|US|12+|0.42|ru=Визитёры; ~Visitors|c Scott Peters, a Elizabeth Mitchell|Friendly visitors from above want more than they say.
+borgen|*Borgen|2010|drama; politics|da|DK|12+|0.52|ru=Правительство|c Adam Price, a Sidse Babett Knudsen|A woman becomes prime minister and pays for it.
+lupin|*Lupin|2021|crime, mystery; heist|fr|FR|12+|0.7|ru=Люпен|c George Kay, a Omar Sy|A thief takes a gentleman burglar for his model.
+witcher|*The Witcher|2019|fantasy, adventure|en|US, PL|18+|0.8|ru=Ведьмак; ^Wiedźmin|c Lauren Schmidt Hissrich, w Andrzej Sapkowski, a Henry Cavill|A hunter of monsters is bound to a princess.
+wednesday|*Wednesday|2022|comedy, fantasy, horror|en|US|12+|0.83|ru=Уэнсдэй|c Alfred Gough, d Tim Burton, a Jenna Ortega|A gloomy girl solves murders at her new school.
+planet-earth|*Planet Earth|2006|documentary, nature|en|GB|0+|0.75|ru=Планета Земля|c Alastair Fothergill, v David Attenborough|The wild places of the globe, from poles to caves.
+planet-earth-2|*Planet Earth II|2016|documentary, nature|en|GB|0+|0.72|ru=Планета Земля 2|v David Attenborough, m Hans Zimmer|Islands, mountains, jungles, deserts, grasslands and cities.
+`;
