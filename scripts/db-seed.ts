@@ -6,8 +6,9 @@ import { createS3Store } from "@cinema/object-store/s3";
 import pg from "pg";
 import * as z from "zod";
 import { hashWithScrypt } from "../workers/api/src/auth/scrypt.ts";
+import { seedCatalogue } from "./seed/catalogue.ts";
 import { seedFilm } from "./seed/film.ts";
-import { seedTitles } from "./seed/titles.ts";
+import { shareFilm } from "./seed/share-film.ts";
 import { seedUser } from "./seed/users.ts";
 
 /** Any number will do as long as every seeder takes the same one. */
@@ -51,12 +52,7 @@ try {
   };
   await seedUser(client, { ...viewer, password: passwords.viewer }, hashWithScrypt, nowMs);
   const createdBy = await seedUser(client, { ...operator, password: passwords.operator }, hashWithScrypt, nowMs);
-  const titles = await seedTitles({
-    client,
-    media: store(config.S3_MEDIA_BUCKET),
-    artworkDir: join(demo, "artwork"),
-    nowMs,
-  });
+  const titles = await seedCatalogue({ client, media: store(config.S3_MEDIA_BUCKET), nowMs });
   const film = await seedFilm({
     client,
     uploads: store(config.S3_UPLOAD_BUCKET),
@@ -64,8 +60,10 @@ try {
     createdBy,
     nowMs,
   });
+  await shareFilm(client);
   await client.query("commit");
-  console.log(`${titles} titles added${film ? ", the demo film is queued for transcoding" : ""}`);
+  const completed = titles.completed === 0 ? "" : `, ${titles.completed} completed`;
+  console.log(`${titles.inserted} titles added${completed}${film ? ", the demo film is queued for transcoding" : ""}`);
   if (config.DEMO_VIEWER_PASSWORD === undefined)
     console.log(
       `new demo accounts (if they were not there): ${viewer.email} / ${passwords.viewer}, ${operator.email} / ${passwords.operator}`,

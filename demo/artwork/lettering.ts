@@ -33,6 +33,8 @@ export const letteringSvg = (lettering: Lettering, family: string): string => {
         `<text x="${x}" y="${(first + index * leading).toFixed(1)}" text-anchor="${anchor}" font-family="${family}" font-size="${lettering.size}" font-weight="${lettering.weight ?? 800}" letter-spacing="${((lettering.spacing ?? 0) * lettering.size).toFixed(1)}" fill="${lettering.colour}">${escapeText(line.toUpperCase())}</text>`,
     )
     .join("");
-  const tagline = `<text x="${x}" y="${(first - lettering.size * 0.86).toFixed(1)}" text-anchor="${anchor}" font-family="${family}" font-size="23" font-weight="500" letter-spacing="3.4" fill="${lettering.colour}" opacity="0.85">${escapeText(lettering.tagline.toUpperCase())}</text>`;
+  // A long tagline is set smaller; 12 is about what a letter with its space takes at full size.
+  const small = Math.min(23, (23 * 540) / (lettering.tagline.length * 12)).toFixed(0);
+  const tagline = `<text x="${x}" y="${(first - lettering.size * 0.86).toFixed(1)}" text-anchor="${anchor}" font-family="${family}" font-size="${small}" font-weight="500" letter-spacing="3.4" fill="${lettering.colour}" opacity="0.85">${escapeText(lettering.tagline.toUpperCase())}</text>`;
   return tagline + name;
 };

@@ -98,3 +98,29 @@ export const polar = (x: number, y: number, radius: number, degrees: number): re
   const radians = (degrees * Math.PI) / 180;
   return [x + radius * Math.cos(radians), y + radius * Math.sin(radians)];
 };
+
+/**
+ * Puts a motif, drawn around the origin for a picture of 900 lines, where the frame's subject stands. `up` and `down` are
+ * the shares of the height at which it stands in a poster and in a backdrop.
+ */
+export const place = (frame: Frame, inside: string, up = 0.42, down = 0.5, scale = 1): string =>
+  `<g transform="translate(${frame.focusX} ${frame.height * (frame.kind === "poster" ? up : down)}) scale(${((scale * frame.height) / 900) * (frame.kind === "poster" ? 1 : 1.12)})">${inside}</g>`;
+
+/** A rectangle over the frame's whole width, from a share of its height down to the foot. */
+export const ground = (frame: Frame, from: number, fill: string): string =>
+  `<rect y="${frame.height * from}" width="${frame.width}" height="${frame.height * (1 - from) + 1}" fill="${fill}"/>`;
+
+/** Slanting strokes, or dots that fall: rain and snow. */
+export const fall = (frame: Frame, count: number, colour: string, length: number, lean = 0.25): string =>
+  times(count, () => {
+    const [x, y] = [frame.random() * frame.width, frame.random() * frame.height];
+    const size = 0.6 + frame.random();
+    const opacity = (0.2 + frame.random() * 0.6).toFixed(2);
+    return length === 0
+      ? `<circle cx="${x.toFixed(0)}" cy="${y.toFixed(0)}" r="${(size * 2.2).toFixed(1)}" fill="${colour}" opacity="${opacity}"/>`
+      : `<path d="M${x.toFixed(0)} ${y.toFixed(0)}l${(-length * lean * size).toFixed(0)} ${(length * size).toFixed(0)}" stroke="${colour}" stroke-width="${size.toFixed(1)}" opacity="${opacity}"/>`;
+  });
+
+/** Somebody standing, seen from afar; the feet at the origin of `x` and `y`, `tall` pixels high. */
+export const figure = (x: number, y: number, tall: number, fill: string): string =>
+  `<g transform="translate(${x} ${y}) scale(${tall / 100})" fill="${fill}"><circle cy="-90" r="10"/><path d="M-14 -74q14 -8 28 0l6 40h-8l-2 34h-8l-2 -30-2 30h-8l-2 -34h-8z"/></g>`;

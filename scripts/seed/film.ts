@@ -4,7 +4,7 @@ import { type IngestEvent, TOPICS, uploadSourceKey } from "@cinema/contracts";
 import { newId } from "@cinema/foundation";
 import type { ObjectStore, UploadStore } from "@cinema/object-store";
 import type pg from "pg";
-import { DEMO_FILM_ALIAS } from "../../demo/catalogue.ts";
+import { DEMO_FILM_ALIAS } from "../../demo/catalogue/index.ts";
 
 type SeedFilmDeps = {
   readonly client: pg.ClientBase;

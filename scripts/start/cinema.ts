@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort, onFreePort, type RunningOrigin, startEmbeddedOrigin, type Supervisor } from "@cinema/embedded";
 import { describeMigrationFailure, migrate } from "@cinema/migrator";
-import { DEMO_FILM_ALIAS } from "../../demo/catalogue.ts";
+import { DEMO_FILM_ALIAS } from "../../demo/catalogue/index.ts";
 import { buildWorker, WORKERS } from "./build-workers.ts";
 import { type LocalCinema, removeLocal, writeDevVars, writeLocal } from "./local-files.ts";
 import { edgeProcess, originProcess, seedProcess, transcodeProcess } from "./processes.ts";

@@ -117,6 +117,21 @@ describe("films that others took the place of", () => {
     expect([await left(first), await left(second)]).toEqual([4, 4]);
   });
 
+  it("keep them as long as another title plays them, or their own as another cut", async () => {
+    const shared = await addFilm("shared");
+    const cut = await addFilm("cut");
+    await plays(await addFilm("film"));
+    await pool.query("insert into titles (id, name, asset_id) values ('ttl_2', 'Episode', $1)", [shared]);
+    await pool.query("update titles set editions = $1 where id = 'ttl_1'", [
+      JSON.stringify([{ name: "Director's cut", assetId: cut }]),
+    ]);
+    expect(await removeReplaced(deps())).toEqual({ marked: 0, emptied: 0, failed: 0 });
+    await pool.query("delete from titles where id = 'ttl_2'");
+    await pool.query("update titles set editions = '[]' where id = 'ttl_1'");
+    expect(await removeReplaced(deps())).toEqual({ marked: 2, emptied: 2, failed: 0 });
+    expect([await left(shared), await left(cut)]).toEqual([0, 0]);
+  });
+
   it("keep them where what took their place does not play, or nothing did", async () => {
     const old = await addFilm("old");
     const film = await addFilm("film", { state: "failed" });

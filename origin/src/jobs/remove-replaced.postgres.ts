@@ -15,6 +15,12 @@ const AT_REST = `
     select from jobs j where j.asset_id = old.id
        and (j.state in ('queued', 'running', 'paused') or j.updated_at > now() - make_interval(days => $1)))`;
 
+/** Films that a title plays, itself or as another cut: an asset may stand behind more titles than the one it was made for. */
+const IN_USE = `
+  exists (
+    select from titles player where player.asset_id = old.id
+        or player.editions @> jsonb_build_array(jsonb_build_object('assetId', old.id)))`;
+
 /**
  * Only a film that its title has left behind, for one that plays and has done so for long: never the newest, though it may have
  * failed, because it can be tried again.
@@ -24,7 +30,7 @@ const MARK = `
    where id in (
      select old.id from assets old join titles t on t.id = old.title_id join assets film on film.id = t.asset_id
       where old.state in ('ready', 'failed') and film.state = 'ready' and film.ready_at < now() - make_interval(days => $1)
-        and (old.created_at, old.id) < (film.created_at, film.id) and ${AT_REST}
+        and (old.created_at, old.id) < (film.created_at, film.id) and ${AT_REST} and not ${IN_USE}
         for update of old)
   returning id`;
 

@@ -86,7 +86,11 @@ const openCinema = (): Cinema => {
       },
       now,
     ),
-    search: mountForTest(searchRoutes, { sql, engine: chooseSearchEngine(sql, null) }, now),
+    search: mountForTest(
+      searchRoutes,
+      { sql, engine: chooseSearchEngine(sql, null), titleIndex: { current: async () => null } },
+      now,
+    ),
     streaming: mountForTest(
       streamingRoutes,
       {

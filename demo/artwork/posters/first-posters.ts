@@ -1,17 +1,15 @@
-import type { Scene } from "./frame.ts";
-import type { Lettering } from "./lettering.ts";
-import { cafeEclipse, clockworkLight, nineLetters } from "./scenes/geometry.ts";
-import { copperSky, polarSilence, saltMeridian } from "./scenes/landscapes.ts";
-import { kiteWeather, quietReef, spiderOrchid } from "./scenes/living.ts";
-import { auroraStation, halfPastMidnight, smorgasbord } from "./scenes/night.ts";
+import type { Composition } from "./composition.ts";
+import { cafeEclipse, clockworkLight, nineLetters } from "../scenes/geometry.ts";
+import { copperSky, polarSilence, saltMeridian } from "../scenes/landscapes.ts";
+import { kiteWeather, quietReef, spiderOrchid } from "../scenes/living.ts";
+import { auroraStation, halfPastMidnight, smorgasbord } from "../scenes/night.ts";
 
-export type Composition = { readonly scene: Scene; readonly seed: number; readonly lettering: Lettering };
-
-/** Scene and lettering of every demo title, by slug. */
-export const COMPOSITIONS: Readonly<Record<string, Composition>> = {
+/** Of the titles with which the catalogue began. */
+export const FIRST_POSTERS: Readonly<Record<string, Composition>> = {
   "clockwork-light": {
     scene: clockworkLight,
     seed: 11,
+    language: "en",
     lettering: {
       lines: ["Clockwork", "Light"],
       size: 132,
@@ -24,6 +22,7 @@ export const COMPOSITIONS: Readonly<Record<string, Composition>> = {
   "the-salt-meridian": {
     scene: saltMeridian,
     seed: 22,
+    language: "en",
     lettering: {
       lines: ["The Salt", "Meridian"],
       size: 124,
@@ -36,6 +35,7 @@ export const COMPOSITIONS: Readonly<Record<string, Composition>> = {
   "cafe-eclipse": {
     scene: cafeEclipse,
     seed: 33,
+    language: "en",
     lettering: {
       lines: ["Café", "Éclipse"],
       size: 118,
@@ -49,6 +49,7 @@ export const COMPOSITIONS: Readonly<Record<string, Composition>> = {
   "spider-orchid": {
     scene: spiderOrchid,
     seed: 44,
+    language: "en",
     lettering: {
       lines: ["Spider-", "Orchid"],
       size: 150,
@@ -61,6 +62,7 @@ export const COMPOSITIONS: Readonly<Record<string, Composition>> = {
   "polyarnaya-tishina": {
     scene: polarSilence,
     seed: 55,
+    language: "ru",
     lettering: {
       lines: ["Полярная", "тишина"],
       size: 122,
@@ -70,10 +72,20 @@ export const COMPOSITIONS: Readonly<Record<string, Composition>> = {
       weight: 400,
       spacing: 0.05,
     },
+    english: {
+      lines: ["Polar", "Silence"],
+      size: 132,
+      colour: "#eafffb",
+      place: "bottom",
+      tagline: "Come in. Come in. Come in.",
+      weight: 400,
+      spacing: 0.05,
+    },
   },
   "nine-letters-to-oslo": {
     scene: nineLetters,
     seed: 66,
+    language: "en",
     lettering: {
       lines: ["Nine Letters", "to Oslo"],
       size: 122,
@@ -86,6 +98,7 @@ export const COMPOSITIONS: Readonly<Record<string, Composition>> = {
   "kite-weather": {
     scene: kiteWeather,
     seed: 77,
+    language: "en",
     lettering: {
       lines: ["Kite", "Weather"],
       size: 124,
@@ -98,6 +111,7 @@ export const COMPOSITIONS: Readonly<Record<string, Composition>> = {
   "under-a-copper-sky": {
     scene: copperSky,
     seed: 88,
+    language: "en",
     lettering: {
       lines: ["Under a", "Copper Sky"],
       size: 128,
@@ -111,6 +125,7 @@ export const COMPOSITIONS: Readonly<Record<string, Composition>> = {
   "aurora-station-six": {
     scene: auroraStation,
     seed: 99,
+    language: "en",
     lettering: {
       lines: ["Aurora", "Station Six"],
       size: 124,
@@ -124,6 +139,7 @@ export const COMPOSITIONS: Readonly<Record<string, Composition>> = {
   smorgasbord: {
     scene: smorgasbord,
     seed: 110,
+    language: "en",
     lettering: {
       lines: ["Smörgåsbord!"],
       size: 98,
@@ -136,6 +152,7 @@ export const COMPOSITIONS: Readonly<Record<string, Composition>> = {
   "the-quiet-reef": {
     scene: quietReef,
     seed: 121,
+    language: "en",
     lettering: {
       lines: ["The Quiet", "Reef"],
       size: 136,
@@ -148,6 +165,7 @@ export const COMPOSITIONS: Readonly<Record<string, Composition>> = {
   "half-past-midnight": {
     scene: halfPastMidnight,
     seed: 132,
+    language: "en",
     lettering: {
       lines: ["Half-Past", "Midnight"],
       size: 140,

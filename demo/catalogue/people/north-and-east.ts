@@ -1,0 +1,198 @@
+import { type DemoPerson, person } from "./demo-person.ts";
+
+/** From the north and from Russia. */
+export const NORTH_AND_EAST: readonly DemoPerson[] = [
+  person(
+    "sigrun-aasvik",
+    ["1970-11-11"],
+    ["Sigrun Aasvik", "Director, writer, actor. Writes a letter a day and posts about one in nine."],
+    ["Сигрун Освик", "Режиссёр, сценарист, актриса. Пишет по письму в день и отправляет примерно каждое девятое."],
+  ),
+  person(
+    "tollef-brandvold",
+    ["1948-02-06"],
+    ["Tollef Brandvold", "Actor. Ferryman, conductor, lighthouse keeper: thirty roles, all of them in uniform."],
+    ["Толлеф Брандволд", "Актёр. Паромщик, проводник, смотритель маяка: тридцать ролей, и все в форме."],
+  ),
+  person(
+    "ylva-kvarnstrand",
+    ["1978-04-30"],
+    ["Ylva Kvarnstrand", "Actor and director. Eldest of three sisters and has never agreed with the menu."],
+    ["Ильва Кварнстранд", "Актриса и режиссёр. Старшая из трёх сестёр; с меню не соглашалась никогда."],
+  ),
+  person(
+    "eskil-maurland",
+    ["1971-09-17"],
+    ["Eskil Maurland", "Composer. Records wind, rails and birds first, and asks the orchestra to fit in."],
+    ["Эскиль Маурланд", "Композитор. Сначала записывает ветер, рельсы и птиц, а потом просит оркестр подстроиться."],
+  ),
+  person(
+    "marijn-de-zilver",
+    ["1974-07-01"],
+    ["Marijn de Zilver", "Animator. Draws with the window open and puts whatever comes in into the film."],
+    ["Марейн де Зилвер", "Аниматор. Рисует при открытом окне, и всё, что влетело, идёт в фильм."],
+  ),
+  person(
+    "fenna-oosterwijk",
+    ["1993-01-25"],
+    ["Fenna Oosterwijk", "Voice actor and director. Has been a girl, an umbrella and a boy with a cloud."],
+    ["Фенна Остервейк", "Актриса озвучания и режиссёр. Была девочкой, зонтиком и мальчиком с облаком."],
+  ),
+  person(
+    "annika-bjorkhede",
+    ["1982-06-21"],
+    ["Annika Björkhede", "Actor and trained cook. Prepared every herring on screen."],
+    ["Анника Бьёркхеде", "Актриса и повар по образованию. Всю селёдку в кадре приготовила сама."],
+    ["Annika Bjorkhede"],
+  ),
+  person(
+    "gleb-zarudin",
+    ["1976-01-20"],
+    ["Gleb Zarudin", "Director. Wintered twice at a polar station as a mechanic, and a third time with a camera."],
+    ["Глеб Зарудин", "Режиссёр. Две зимы провёл на полярной станции механиком, третью — с камерой."],
+    ["Глеб Зарудин"],
+  ),
+  person(
+    "nadezhda-omulskaya",
+    ["1981-03-12"],
+    ["Nadezhda Omulskaya", "Writer and documentary maker. Came for a day and stayed four years; that is her method."],
+    [
+      "Надежда Омульская",
+      "Сценарист и документалистка. Пришла на день и осталась на четыре года — в этом и состоит её метод.",
+    ],
+    ["Надежда Омульская"],
+  ),
+  person(
+    "matvey-kedrin",
+    ["1968-05-02"],
+    ["Matvey Kedrin", "Actor. Head of stations, tuner of pianos, second auditor and, once, a whole year."],
+    ["Матвей Кедрин", "Актёр. Начальник станции, настройщик роялей, второй ревизор и однажды — целый год."],
+    ["Матвей Кедрин"],
+  ),
+  person(
+    "arina-vetluga",
+    ["1989-12-28"],
+    ["Arina Vetluga", "Actor. Knows Morse code, postal indices and how to be alone in a frame."],
+    ["Арина Ветлуга", "Актриса. Знает азбуку Морзе, почтовые индексы и умеет быть в кадре одна."],
+    ["Арина Ветлуга"],
+  ),
+  person(
+    "platon-zimorodov",
+    ["1959-08-08"],
+    ["Platon Zimorodov", "Composer. Wrote his best-known tune on a typewriter, as he had no piano at the time."],
+    ["Платон Зимородов", "Композитор. Самую известную свою мелодию написал на пишущей машинке: рояля тогда не было."],
+    ["Платон Зимородов"],
+  ),
+  person(
+    "rinat-sagdullin",
+    ["1973-02-24"],
+    ["Rinat Sagdullin", "Cinematographer of snow, night and weightlessness."],
+    ["Ринат Сагдуллин", "Оператор снега, ночи и невесомости."],
+    ["Ринат Сагдуллин"],
+  ),
+  person(
+    "lidia-pochinok",
+    ["1958-10-05"],
+    [
+      "Lidia Pochinok",
+      "Actor. Whether at a warehouse, in an aircraft or on the way to Jupiter, she is the one in charge.",
+    ],
+    ["Лидия Починок", "Актриса. Хоть на складе, хоть в самолёте, хоть по пути на Юпитер — главная всегда она."],
+    ["Лидия Починок"],
+  ),
+  person(
+    "fyodor-lapshinsky",
+    ["1945-04-19"],
+    [
+      "Fyodor Lapshinsky",
+      "Actor. Played directors and majors when young, porters and locksmiths later, and calls that promotion.",
+    ],
+    [
+      "Фёдор Лапшинский",
+      "Актёр. Смолоду играл директоров и майоров, потом вахтёров и слесарей и считает это повышением.",
+    ],
+    ["Федор Лапшинский", "Фёдор Лапшинский"],
+  ),
+  person(
+    "zoya-berestova",
+    ["1938-09-13", "2011-01-30"],
+    [
+      "Zoya Berestova",
+      "Director of drawn films, and actor. Drew every feather of the siskin herself and counted them.",
+    ],
+    ["Зоя Берестова", "Режиссёр рисованного кино и актриса. Сама нарисовала чижу каждое перо и все пересчитала."],
+    ["Зоя Берестова"],
+  ),
+  person(
+    "kirill-mokhovoy",
+    ["1983-11-02"],
+    ["Kirill Mokhovoy", "Writer and director. Graduated from an institute whose basement he will not discuss."],
+    ["Кирилл Моховой", "Сценарист и режиссёр. Окончил институт, о подвале которого говорить отказывается."],
+    ["Кирилл Моховой"],
+  ),
+  person(
+    "vasilisa-zhuravina",
+    ["1987-02-17"],
+    ["Vasilisa Zhuravina", "Director. Waits for the right snow; has been known to wait for two winters."],
+    ["Василиса Журавина", "Режиссёр. Ждёт подходящего снега; случалось — по две зимы."],
+    ["Василиса Журавина"],
+  ),
+  person(
+    "pavel-olshanik",
+    ["1979-07-26"],
+    ["Pavel Olshanik", "Actor whom nobody remembers having seen, which he regards as the highest praise."],
+    ["Павел Ольшаник", "Актёр, которого никто не помнит, чтобы видел; высшей похвалы для себя он не знает."],
+    ["Павел Ольшаник"],
+  ),
+  person(
+    "timur-bairachny",
+    ["1995-05-15"],
+    ["Timur Bairachny", "Actor. Usually the one who drops it."],
+    ["Тимур Байрачный", "Актёр. Обычно роняет именно он."],
+    ["Тимур Байрачный"],
+  ),
+  person(
+    "evdokia-ryabinkina",
+    ["1908-03-01", "1996-07-20"],
+    ["Evdokia Ryabinkina", "Actor of the silent screen, later the voice of magpies, samovars and grandmothers."],
+    ["Евдокия Рябинкина", "Актриса немого экрана, позже — голос сорок, самоваров и бабушек."],
+    ["Евдокия Рябинкина"],
+  ),
+  person(
+    "anatoly-prozorin",
+    ["1899-12-24", "1973-09-29"],
+    [
+      "Anatoly Prozorin",
+      "Director. Built a moon of glass in 1931 and half a bridge in 1962; both were real, and both stood for years.",
+    ],
+    [
+      "Анатолий Прозорин",
+      "Режиссёр. В 1931-м построил стеклянную луну, в 1962-м — половину моста; и то и другое было настоящим и стояло годами.",
+    ],
+    ["Анатолий Прозорин"],
+  ),
+  person(
+    "marfa-solodova",
+    ["1936-06-04", "2004-12-31"],
+    ["Marfa Solodova", "Director of comedies. Never shouted on set; there was a bell, and a child to ring it."],
+    [
+      "Марфа Солодова",
+      "Режиссёр комедий. Никогда не кричала на площадке: для этого был колокольчик и мальчик, который в него звонил.",
+    ],
+    ["Марфа Солодова"],
+  ),
+  person(
+    "boris-shtil",
+    ["1929-08-11", "1998-04-02"],
+    ["Boris Shtil", "Writer and actor. Put a joke into every sad film and a silence into every comedy."],
+    ["Борис Штиль", "Сценарист и актёр. В каждый грустный фильм вставлял шутку, в каждую комедию — тишину."],
+    ["Борис Штиль"],
+  ),
+  person(
+    "yakov-teplov",
+    ["1931-05-09"],
+    ["Yakov Teplov", "Mender of chairs."],
+    ["Яков Теплов", "Чинит стулья."],
+    ["Яков Теплов"],
+  ),
+];
