@@ -4,7 +4,8 @@ import { lazy, type ReactNode, Suspense } from "react";
 import { isRouteErrorResponse, useLocation, useParams, useRouteError } from "react-router";
 import { createBrowserBeacons, popularQuery, TitleStatistics } from "../analytics/index.ts";
 import { signInPath } from "../auth/index.ts";
-import { BrowsePage, TitlePage, titleQuery } from "../catalog/index.ts";
+import { HomePage, TitlePage, titleQuery } from "../catalog/index.ts";
+import { useLanguage } from "../platform/language.ts";
 import { PROBLEM_TEXTS } from "../platform/refusal-text.ts";
 import { useServices, useSession } from "../platform/services.ts";
 import { continueWatchingQuery } from "../streaming/position.ts";
@@ -15,12 +16,12 @@ import { TitleActions } from "./title-actions.tsx";
 const WatchPage = lazy(() => import("../streaming/index.ts"));
 
 /** Pages in which slices meet; pages of one slice stand in the route table as they are. */
-export const Browse = () => {
+export const Home = () => {
   const { http } = useServices();
-  const popular = useQuery(popularQuery(http));
   const begun = useQuery(continueWatchingQuery(http, useSession().status === "signed_in"));
+  const popular = useQuery(popularQuery(http));
   return (
-    <BrowsePage
+    <HomePage
       popularIds={popular.data?.items.map((item) => item.titleId) ?? []}
       begun={(begun.data?.items ?? []).map(({ title, position }) => ({
         title,
@@ -48,7 +49,7 @@ const Dark = () => <output style={{ position: "fixed", inset: 0, background: "#0
 
 export const Watch = () => {
   const { http } = useServices();
-  const title = useQuery(titleQuery(http, useParams()["id"] ?? ""));
+  const title = useQuery(titleQuery(http, useLanguage(), useParams()["id"] ?? ""));
   return (
     <Suspense fallback={<Dark />}>
       <WatchPage name={title.data?.name ?? "Film"} openBeacons={createBrowserBeacons} signInPath={signInPath} />
