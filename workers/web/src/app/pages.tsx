@@ -1,12 +1,11 @@
 import type { TitleView } from "@cinema/contracts";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, type ReactNode, Suspense } from "react";
-import { isRouteErrorResponse, useLocation, useParams, useRouteError } from "react-router";
+import { lazy, Suspense } from "react";
+import { isRouteErrorResponse, useParams, useRouteError } from "react-router";
 import { createBrowserBeacons, popularQuery, TitleStatistics } from "../analytics/index.ts";
 import { signInPath } from "../auth/index.ts";
 import { HomePage, TitlePage, titleQuery } from "../catalog/index.ts";
 import { useLanguage } from "../platform/language.ts";
-import { PROBLEM_TEXTS } from "../platform/refusal-text.ts";
 import { useServices, useSession } from "../platform/services.ts";
 import { continueWatchingQuery } from "../streaming/position.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
@@ -56,47 +55,6 @@ export const Watch = () => {
     </Suspense>
   );
 };
-
-const JobsView = lazy(() => import("../ingest/index.ts").then(({ JobsPage }) => ({ default: JobsPage })));
-const JobView = lazy(() => import("../ingest/index.ts").then(({ JobPage }) => ({ default: JobPage })));
-
-/** The studio is for operators; the API refuses everybody else anyway. */
-const OperatorsOnly = ({ children }: { readonly children: ReactNode }) => {
-  const session = useSession();
-  const { pathname } = useLocation();
-  if (session.status === "unknown") return null;
-  if (session.status === "anonymous") {
-    return (
-      <Notice {...PROBLEM_TEXTS["auth.unauthenticated"]}>
-        <ButtonLink to={signInPath(pathname)} look="primary">
-          Sign in
-        </ButtonLink>
-      </Notice>
-    );
-  }
-  return session.user.role === "operator" ? (
-    <Suspense fallback={null}>{children}</Suspense>
-  ) : (
-    <Notice {...PROBLEM_TEXTS["auth.forbidden"]}>
-      <ButtonLink to="/" look="primary">
-        See what is on
-      </ButtonLink>
-    </Notice>
-  );
-};
-
-export const Jobs = () => (
-  <OperatorsOnly>
-    <JobsView />
-  </OperatorsOnly>
-);
-
-export const Job = () => (
-  <OperatorsOnly>
-    {/* Another job is another page: nothing of the one before stays chosen. */}
-    <JobView key={useParams()["id"]} />
-  </OperatorsOnly>
-);
 
 export const NotFound = () => (
   <>

@@ -3,7 +3,8 @@ import { SignInPage, SignUpPage } from "../auth/index.ts";
 import { BrowsePage, CollectionPage, CollectionsPage, PersonPage } from "../catalog/index.ts";
 import { SearchPage } from "../search/index.ts";
 import { Layout } from "./layout.tsx";
-import { Crash, Home, Job, Jobs, NotFound, Title, Watch } from "./pages.tsx";
+import { Crash, Home, NotFound, Title, Watch } from "./pages.tsx";
+import { STUDIO_ROUTES, StudioFrame } from "./studio-routes.tsx";
 
 /** Every address of the app. */
 export const createRouter = () =>
@@ -26,8 +27,7 @@ export const createRouter = () =>
         { path: "/title/:id", element: <Title /> },
         { path: "/sign-in", element: <SignInPage /> },
         { path: "/sign-up", element: <SignUpPage /> },
-        { path: "/studio/jobs", element: <Jobs /> },
-        { path: "/studio/jobs/:id", element: <Job /> },
+        { path: "/studio", element: <StudioFrame />, children: STUDIO_ROUTES },
         { path: "*", element: <NotFound /> },
       ],
     },

@@ -15,6 +15,7 @@ import {
   browseHeading,
   decades,
   KINDS,
+  listQuestion,
   MATURITIES,
   SORTS,
   withFilter,
@@ -35,7 +36,7 @@ export const BrowsePage = () => {
   const list = useInfiniteQuery({
     queryKey: ["catalog", "browse", filters.toString(), language],
     queryFn: ({ pageParam, signal }) =>
-      http.get<TitleList>(inLanguage(titlesPath(filters, pageParam, PAGE), language), signal),
+      http.get<TitleList>(inLanguage(titlesPath(listQuestion(filters), pageParam, PAGE), language), signal),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.page.nextCursor,
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { genreName } from "../platform/format.ts";
-import { browseFilters, browseHeading, decades, withFilter } from "./browse-query.ts";
+import { browseFilters, browseHeading, decades, listQuestion, withFilter } from "./browse-query.ts";
 import { titlesPath } from "./queries.ts";
 
 const parameters = (text: string) => new URLSearchParams(text);
@@ -20,6 +20,12 @@ describe("what narrows a list of titles", () => {
     expect(titlesPath(parameters("genre=science+fiction"), "a+b", 5)).toBe(
       "/api/v1/catalog/titles?genre=science+fiction&limit=5&cursor=a%2Bb",
     );
+  });
+
+  it("asks for years from and to", () => {
+    expect(listQuestion(parameters("year=1990-1999&kind=film")).toString()).toBe("kind=film&yearFrom=1990&yearTo=1999");
+    expect(listQuestion(parameters("year=1994")).toString()).toBe("yearFrom=1994&yearTo=1994");
+    expect(listQuestion(parameters("year=soon")).toString()).toBe("");
   });
 
   it("makes the heading", () => {

@@ -21,6 +21,18 @@ export const withFilter = (parameters: URLSearchParams, name: BrowseFilter, valu
   return browseFilters(next);
 };
 
+/** The filters as the API is asked for them: a range of years is two words there. */
+export const listQuestion = (filters: URLSearchParams): URLSearchParams => {
+  const asked = new URLSearchParams(filters);
+  const years = /^(\d{4})(?:-(\d{4}))?$/.exec(filters.get("year") ?? "");
+  asked.delete("year");
+  if (years !== null) {
+    asked.set("yearFrom", years[1] ?? "");
+    asked.set("yearTo", years[2] ?? years[1] ?? "");
+  }
+  return asked;
+};
+
 const OLDEST_DECADE = 1950;
 
 /** `2020s`, `2010s` … down to `1950s`, and what is older; newest first. Values are ranges such as `2020-2029`. */

@@ -13,7 +13,7 @@ import { HitList } from "./hit-list.tsx";
 import { SearchBox } from "./search-box.tsx";
 import { FACETS, isNarrowed, searchPath, SORTS, toggled } from "./search-filters.ts";
 import styles from "./search-page.module.css";
-import { useDebounced } from "./use-debounced.ts";
+import { useDebounced } from "../ui/use-debounced.ts";
 
 const DEBOUNCE_MS = 220;
 const PAGE = 24;

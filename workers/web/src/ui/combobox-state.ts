@@ -1,30 +1,29 @@
 /** A combobox with a list that pops up (WAI-ARIA APG): open or not, and which option the keyboard stands on; -1 for none. */
-export type SuggestState = { readonly open: boolean; readonly at: number };
-export const CLOSED: SuggestState = { open: false, at: -1 };
+export type ComboboxState = { readonly open: boolean; readonly at: number };
+export const CLOSED: ComboboxState = { open: false, at: -1 };
 
-export type SuggestEvent =
+export type ComboboxEvent =
   | { readonly type: "typed" }
-  | { readonly type: "focused" }
   | { readonly type: "left" }
   | { readonly type: "key"; readonly key: string; readonly count: number };
 
 /** What a key asks for beside moving in the list. */
-export type SuggestDeed = "choose" | "search" | "clear" | "none";
+export type ComboboxDeed = "choose" | "search" | "clear" | "none";
 
-export type SuggestStep = {
-  readonly state: SuggestState;
-  readonly deed: SuggestDeed;
+export type ComboboxStep = {
+  readonly state: ComboboxState;
+  readonly deed: ComboboxDeed;
   /** Whether the browser's own meaning of the key is taken from it. */
   readonly handled: boolean;
 };
 
-const step = (state: SuggestState, deed: SuggestDeed = "none", handled = true): SuggestStep => ({
+const step = (state: ComboboxState, deed: ComboboxDeed = "none", handled = true): ComboboxStep => ({
   state,
   deed,
   handled,
 });
 
-const onKey = (state: SuggestState, key: string, count: number): SuggestStep => {
+const onKey = (state: ComboboxState, key: string, count: number): ComboboxStep => {
   const shown = state.open && count > 0;
   switch (key) {
     case "ArrowDown":
@@ -46,12 +45,10 @@ const onKey = (state: SuggestState, key: string, count: number): SuggestStep => 
 };
 
 /** What becomes of the list, and what is done, when something happens. */
-export const suggestStep = (state: SuggestState, event: SuggestEvent): SuggestStep => {
+export const comboboxStep = (state: ComboboxState, event: ComboboxEvent): ComboboxStep => {
   switch (event.type) {
     case "typed":
       return step({ open: true, at: -1 }, "none", false);
-    case "focused":
-      return step(state, "none", false);
     case "left":
       return step(CLOSED, "none", false);
     case "key":

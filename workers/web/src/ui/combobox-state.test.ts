@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { CLOSED, type SuggestState, suggestStep } from "./suggest-state.ts";
+import { CLOSED, type ComboboxState, comboboxStep } from "./combobox-state.ts";
 
-const key = (state: SuggestState, name: string, count = 3) => suggestStep(state, { type: "key", key: name, count });
-const open = (at = -1): SuggestState => ({ open: true, at });
+const key = (state: ComboboxState, name: string, count = 3) => comboboxStep(state, { type: "key", key: name, count });
+const open = (at = -1): ComboboxState => ({ open: true, at });
 
-describe("the list of suggestions", () => {
+describe("the list of a combobox", () => {
   it("opens while typing with nothing chosen, so that Enter searches for what was typed", () => {
-    const typed = suggestStep(open(2), { type: "typed" });
+    const typed = comboboxStep(open(2), { type: "typed" });
     expect(typed.state).toEqual(open(-1));
     expect(key(typed.state, "Enter")).toMatchObject({ state: CLOSED, deed: "search" });
   });
@@ -36,7 +36,7 @@ describe("the list of suggestions", () => {
   });
 
   it("closes when the field is left, and leaves Tab and letters to the browser", () => {
-    expect(suggestStep(open(1), { type: "left" }).state).toEqual(CLOSED);
+    expect(comboboxStep(open(1), { type: "left" }).state).toEqual(CLOSED);
     expect(key(open(1), "Tab")).toMatchObject({ state: CLOSED, handled: false });
     expect(key(open(1), "a")).toMatchObject({ state: open(1), handled: false });
   });

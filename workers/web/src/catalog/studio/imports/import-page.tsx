@@ -1,0 +1,2 @@
+/** Placeholder until the routes are known. */
+export const ImportPage = () => <p>Import</p>;
