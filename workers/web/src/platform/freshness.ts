@@ -10,8 +10,13 @@ export type Freshness = {
 };
 export type Snapshot = { readonly madeAt: string | null };
 
-/** The header on answers that come from a snapshot. */
-export const SNAPSHOT_HEADER = "x-catalog-snapshot";
+/** On answers that do not come from the database: `snapshot; made-at=2026-01-01T00:00:00.000Z`, or `memory; …`. */
+export const SOURCE_HEADER = "x-catalog-source";
+
+const madeAtOf = (header: string): string | null => {
+  const at = /;\s*made-at=([^;]+)/.exec(header)?.[1]?.trim() ?? "";
+  return Number.isNaN(Date.parse(at)) ? null : at;
+};
 
 export const createFreshness = (): Freshness => {
   const listeners = new Set<() => void>();
@@ -25,8 +30,8 @@ export const createFreshness = (): Freshness => {
     note: (path, headers) => {
       // Only the catalogue says where its answers come from; the others know nothing of it.
       if (!path.startsWith("/api/v1/catalog/")) return;
-      const header = headers.get(SNAPSHOT_HEADER);
-      const madeAt = header === null || Number.isNaN(Date.parse(header)) ? null : header;
+      const header = headers.get(SOURCE_HEADER);
+      const madeAt = header === null ? null : madeAtOf(header);
       if ((header === null) === (snapshot === null) && madeAt === (snapshot?.madeAt ?? null)) return;
       snapshot = header === null ? null : { madeAt };
       for (const listener of listeners) listener();

@@ -45,12 +45,16 @@ const EditForm = ({ title }: { readonly title: StudioTitleView }) => {
   return (
     <form onSubmit={(event) => event.preventDefault()} data-testid="title-form">
       <div className={styles["sections"]}>
-        <TextsSection editor={editor} />
-        <FactsSection editor={editor} title={title} />
-        <CreditsSection editor={editor} names={names} />
-        <RatingsSection editor={editor} />
-        <PicturesSection editor={editor} />
-        <FilmSection editor={editor} title={title} />
+        <div className={styles["stack"]}>
+          <TextsSection editor={editor} />
+          <PicturesSection editor={editor} />
+          <RatingsSection editor={editor} />
+        </div>
+        <div className={styles["stack"]}>
+          <FactsSection editor={editor} title={title} />
+          <CreditsSection editor={editor} names={names} />
+          <FilmSection editor={editor} title={title} />
+        </div>
       </div>
       <SaveBar editor={editor} labelOf={fieldText} describe={describe} />
     </form>
