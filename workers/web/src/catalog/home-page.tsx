@@ -2,9 +2,9 @@ import type { TitleSummary } from "@cinema/contracts";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useLanguage } from "../platform/language.ts";
 import { useServices } from "../platform/services.ts";
-import { RefusalNotice } from "../ui/notice.tsx";
+import { Notice, RefusalNotice } from "../ui/notice.tsx";
 import { Hero, HeroSkeleton } from "./hero.tsx";
-import { homeQuery, newestTitlesQuery, titleQuery } from "./queries.ts";
+import { homeQuery, titleQuery } from "./queries.ts";
 import { TitleRow } from "./title-row.tsx";
 
 /** More than this nobody scrolls through. */
@@ -19,15 +19,6 @@ const usePopular = (ids: readonly string[], known: readonly TitleSummary[]): rea
   const fetched = useQueries({ queries: missing.map((id) => titleQuery(http, language, id)) });
   const all: readonly TitleSummary[] = [...known, ...fetched.flatMap((query) => query.data ?? [])];
   return wanted.flatMap((id) => all.find((title) => title.id === id) ?? []);
-};
-
-/** Before an editor has made rows, what is new stands there by itself. */
-const NewestRow = () => {
-  const { http } = useServices();
-  const newest = useQuery(newestTitlesQuery(http, useLanguage()));
-  return (
-    <TitleRow heading="New" titles={newest.data?.items ?? []} loading={newest.isPending} allPath="/browse" eager />
-  );
 };
 
 type HomePageProps = {
@@ -52,6 +43,9 @@ export const HomePage = ({ begun, popularIds }: HomePageProps) => {
   }
   if (home.isError) return <RefusalNotice error={home.error} onRetry={() => void home.refetch()} />;
   const { hero, rows } = home.data;
+  if (hero.length === 0 && rows.length === 0) {
+    return <Notice heading="The screen is still dark" text="No film has been published yet. Come back soon." />;
+  }
   return (
     <>
       <title>Online Cinema</title>
@@ -62,7 +56,6 @@ export const HomePage = ({ begun, popularIds }: HomePageProps) => {
         watchedShareOf={(title) => begun.find((entry) => entry.title.id === title.id)?.watchedShare}
       />
       <TitleRow heading="Popular now" titles={popular} />
-      {rows.length === 0 && <NewestRow />}
       {rows.map((row, index) => (
         <TitleRow key={row.id} heading={row.name} titles={row.items} eager={index === 0} />
       ))}

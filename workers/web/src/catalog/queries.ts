@@ -22,13 +22,6 @@ export const titlesPath = (filters: URLSearchParams, cursor: string | null, limi
   return `${CATALOG}/titles?${parameters.toString()}`;
 };
 
-export const newestTitlesQuery = (http: Http, language: string | null) =>
-  queryOptions({
-    queryKey: ["catalog", "newest", language],
-    queryFn: ({ signal }) =>
-      http.get<TitleList>(inLanguage(titlesPath(new URLSearchParams(), null, 20), language), signal),
-  });
-
 /** The first titles of a genre, the newest first. */
 export const genreTitlesQuery = (http: Http, language: string | null, genre: string) =>
   queryOptions({

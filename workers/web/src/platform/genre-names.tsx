@@ -25,7 +25,8 @@ export const GenreNamesProvider = ({ children }: { readonly children: ReactNode 
   const { data } = useQuery(genresQuery(http, useLanguage()));
   const nameOf = useMemo(() => {
     const names = new Map(data?.items.map(({ genre, name }) => [genre, name]));
-    return (genre: string): string => names.get(genre) ?? genreName(genre);
+    // A genre that nobody named answers with its slug.
+    return (genre: string): string => genreName(names.get(genre) ?? genre);
   }, [data]);
   return <GenreNames value={nameOf}>{children}</GenreNames>;
 };

@@ -55,6 +55,7 @@ const Group = ({
 /** What the hits are, counted, to narrow them by. On a phone it opens on a press. */
 export const FacetList = ({ facets, parameters, onToggle, onClear }: FacetListProps) => {
   const [open, setOpen] = useState(false);
+  if (FACETS.every((facet) => valuesOf(facets, facet, chosenOf(parameters, facet)).length === 0)) return null;
   const count = FACETS.reduce((sum, facet) => sum + chosenOf(parameters, facet).length, 0);
   return (
     <section className={styles["facets"]} aria-label="Narrow the search" data-open={open}>
