@@ -28,6 +28,11 @@ const Answer = ({ title, answer }: { readonly title: StudioTitleView; readonly a
       <p className={styles["next"]} data-testid="explanation-next">
         {nextText(answer.next, nameOf)}
       </p>
+      {answer.hiddenBy !== null && (
+        <p>
+          Hidden by <Link to={`/studio/titles/${answer.hiddenBy}/rights`}>what it is part of</Link>.
+        </p>
+      )}
       {isInherited && (
         <p>
           The windows that count are those of{" "}

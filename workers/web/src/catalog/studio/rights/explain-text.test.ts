@@ -17,10 +17,10 @@ describe("rights in words", () => {
   });
 
   it("say why no window decided", () => {
-    const reasons = (["default", "no_window", "state"] as const).map((reason) =>
+    const reasons = (["default", "no_window", "state", "parent"] as const).map((reason) =>
       decisionText({ ...hidden, offers: [], reason }, nameOf),
     );
-    expect(new Set(reasons).size).toBe(3);
+    expect(new Set(reasons).size).toBe(4);
     expect(reasons[2]).toContain("not published");
   });
 

@@ -41,6 +41,8 @@ const because = (decision: Decision, nameOf: (windowId: string) => string): stri
       return "it has windows, but none that opens it here and now";
     case "state":
       return "it is not published, whatever its windows say";
+    case "parent":
+      return "what it is part of is hidden";
   }
 };
 
