@@ -1,11 +1,11 @@
 import type { TitleView } from "@cinema/contracts";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, type ReactNode, Suspense } from "react";
-import { isRouteErrorResponse, useLocation, useParams, useRouteError } from "react-router";
+import { lazy, Suspense } from "react";
+import { isRouteErrorResponse, useParams, useRouteError } from "react-router";
 import { createBrowserBeacons, popularQuery, TitleStatistics } from "../analytics/index.ts";
 import { signInPath } from "../auth/index.ts";
-import { BrowsePage, TitlePage, titleQuery } from "../catalog/index.ts";
-import { PROBLEM_TEXTS } from "../platform/refusal-text.ts";
+import { HomePage, TitlePage, titleQuery } from "../catalog/index.ts";
+import { useLanguage } from "../platform/language.ts";
 import { useServices, useSession } from "../platform/services.ts";
 import { continueWatchingQuery } from "../streaming/position.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
@@ -15,12 +15,12 @@ import { TitleActions } from "./title-actions.tsx";
 const WatchPage = lazy(() => import("../streaming/index.ts"));
 
 /** Pages in which slices meet; pages of one slice stand in the route table as they are. */
-export const Browse = () => {
+export const Home = () => {
   const { http } = useServices();
-  const popular = useQuery(popularQuery(http));
   const begun = useQuery(continueWatchingQuery(http, useSession().status === "signed_in"));
+  const popular = useQuery(popularQuery(http));
   return (
-    <BrowsePage
+    <HomePage
       popularIds={popular.data?.items.map((item) => item.titleId) ?? []}
       begun={(begun.data?.items ?? []).map(({ title, position }) => ({
         title,
@@ -48,54 +48,13 @@ const Dark = () => <output style={{ position: "fixed", inset: 0, background: "#0
 
 export const Watch = () => {
   const { http } = useServices();
-  const title = useQuery(titleQuery(http, useParams()["id"] ?? ""));
+  const title = useQuery(titleQuery(http, useLanguage(), useParams()["id"] ?? ""));
   return (
     <Suspense fallback={<Dark />}>
       <WatchPage name={title.data?.name ?? "Film"} openBeacons={createBrowserBeacons} signInPath={signInPath} />
     </Suspense>
   );
 };
-
-const JobsView = lazy(() => import("../ingest/index.ts").then(({ JobsPage }) => ({ default: JobsPage })));
-const JobView = lazy(() => import("../ingest/index.ts").then(({ JobPage }) => ({ default: JobPage })));
-
-/** The studio is for operators; the API refuses everybody else anyway. */
-const OperatorsOnly = ({ children }: { readonly children: ReactNode }) => {
-  const session = useSession();
-  const { pathname } = useLocation();
-  if (session.status === "unknown") return null;
-  if (session.status === "anonymous") {
-    return (
-      <Notice {...PROBLEM_TEXTS["auth.unauthenticated"]}>
-        <ButtonLink to={signInPath(pathname)} look="primary">
-          Sign in
-        </ButtonLink>
-      </Notice>
-    );
-  }
-  return session.user.role === "operator" ? (
-    <Suspense fallback={null}>{children}</Suspense>
-  ) : (
-    <Notice {...PROBLEM_TEXTS["auth.forbidden"]}>
-      <ButtonLink to="/" look="primary">
-        See what is on
-      </ButtonLink>
-    </Notice>
-  );
-};
-
-export const Jobs = () => (
-  <OperatorsOnly>
-    <JobsView />
-  </OperatorsOnly>
-);
-
-export const Job = () => (
-  <OperatorsOnly>
-    {/* Another job is another page: nothing of the one before stays chosen. */}
-    <JobView key={useParams()["id"]} />
-  </OperatorsOnly>
-);
 
 export const NotFound = () => (
   <>

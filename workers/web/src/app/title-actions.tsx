@@ -1,6 +1,7 @@
 import type { TitleView } from "@cinema/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { signInPath } from "../auth/index.ts";
+import { accessHint, playableOf } from "../catalog/index.ts";
 import { clockText } from "../platform/format.ts";
 import { useServices, useSession } from "../platform/services.ts";
 import { positionQuery } from "../streaming/position.ts";
@@ -9,34 +10,35 @@ import { Icon } from "../ui/icon.tsx";
 import { watchPath } from "../ui/title-card.tsx";
 import styles from "./title-actions.module.css";
 
-/** Play, resume, sign in or wait: what this viewer can do with a title. */
+/** Play, resume, sign in or wait: what this viewer can do with a title. Of a series it is its first episode that plays. */
 export const TitleActions = ({ title }: { readonly title: TitleView }) => {
   const { http } = useServices();
   const session = useSession();
   const signedIn = session.status === "signed_in";
-  const position = useQuery(positionQuery(http, title.id, signedIn && title.playable));
-  if (!title.playable) {
-    return <p className={styles["hint"]}>Coming soon. This film is not ready to play yet.</p>;
+  const film = playableOf(title);
+  const position = useQuery(positionQuery(http, film?.id ?? title.id, signedIn && film !== null));
+  if (film === null) {
+    return <p className={styles["hint"]}>Coming soon. There is nothing to play here yet.</p>;
   }
+  const part = film.label === "" ? "" : ` ${film.label}`;
   if (session.status === "anonymous") {
     return (
       <>
-        <ButtonLink look="primary" to={signInPath(watchPath(title))} data-testid="sign-in-to-watch">
-          <Icon name="play" /> Sign in to watch
+        <ButtonLink look="primary" to={signInPath(watchPath(film))} data-testid="sign-in-to-watch">
+          <Icon name="play" /> Sign in to watch{part}
         </ButtonLink>
-        <p className={styles["hint"]}>
-          {title.access === "free" ? "Free with an account." : "Part of the subscription."}
-        </p>
+        <p className={styles["hint"]}>{accessHint(title)}</p>
       </>
     );
   }
   const at = position.data && !position.data.finished ? position.data.positionSeconds : 0;
+  const isFree = title.offers.length === 0 ? title.access === "free" : title.offers[0]?.offer === "free";
   return (
     <>
-      <ButtonLink look="primary" to={watchPath(title)} data-testid="play">
-        <Icon name="play" /> {at > 0 ? `Resume at ${clockText(at)}` : "Play"}
+      <ButtonLink look="primary" to={watchPath(film)} data-testid="play">
+        <Icon name="play" /> {at > 0 ? `Resume${part} at ${clockText(at)}` : `Play${part}`}
       </ButtonLink>
-      {title.access === "subscription" && <p className={styles["hint"]}>Part of the subscription.</p>}
+      {!isFree && <p className={styles["hint"]}>{accessHint(title)}</p>}
     </>
   );
 };

@@ -74,8 +74,8 @@ export const AccountMenu = () => {
             {user.role === "operator" && <p className={styles["email"]}>Operator</p>}
           </div>
           {user.role === "operator" && (
-            <Link className={styles["item"]} to="/studio/jobs" onClick={() => setOpen(false)}>
-              Jobs
+            <Link className={styles["item"]} to="/studio/titles" onClick={() => setOpen(false)}>
+              Studio
             </Link>
           )}
           <button type="button" className={styles["item"]} onClick={() => void leave()}>

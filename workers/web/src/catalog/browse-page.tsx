@@ -1,86 +1,104 @@
-import type { TitleSummary } from "@cinema/contracts";
-import { useQueries, useQuery } from "@tanstack/react-query";
-import { genreName } from "../platform/format.ts";
+import type { TitleList } from "@cinema/contracts";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useSearchParams } from "react-router";
+import { genresQuery, useGenreName } from "../platform/genre-names.tsx";
+import { inLanguage, useLanguage } from "../platform/language.ts";
 import { useServices } from "../platform/services.ts";
+import { Button, ButtonLink } from "../ui/button.tsx";
+import { Choice } from "../ui/choice.tsx";
 import { Notice, RefusalNotice } from "../ui/notice.tsx";
-import { Hero, HeroSkeleton } from "./hero.tsx";
-import { genrePath } from "./genre-page.tsx";
-import { genresQuery, titleQuery, titlesQuery } from "./queries.ts";
-import { TitleRow } from "./title-row.tsx";
+import { TitleGrid } from "../ui/title-grid.tsx";
+import {
+  browseFilters,
+  type BrowseFilter,
+  browseHeading,
+  decades,
+  KINDS,
+  listQuestion,
+  MATURITIES,
+  SORTS,
+  withFilter,
+} from "./browse-query.ts";
+import styles from "./browse-page.module.css";
+import { titlesPath } from "./queries.ts";
 
-/** Shelves by genre on the first screen; the rest is one click away. */
-const MAX_GENRE_ROWS = 8;
-const MAX_POPULAR = 12;
+const PAGE = 30;
 
-/** The popular titles in order: from the newest ones where they are there, fetched one by one where not. */
-const usePopularTitles = (ids: readonly string[], known: readonly TitleSummary[]): readonly TitleSummary[] => {
+/** Every title that this viewer may see, narrowed and ordered by what stands in the address. */
+export const BrowsePage = () => {
   const { http } = useServices();
-  const wanted = ids.slice(0, MAX_POPULAR);
-  const missing = wanted.filter((id) => !known.some((title) => title.id === id));
-  const fetched = useQueries({ queries: known.length === 0 ? [] : missing.map((id) => titleQuery(http, id)) });
-  const all: readonly TitleSummary[] = [...known, ...fetched.flatMap((query) => query.data ?? [])];
-  return wanted.flatMap((id) => all.find((title) => title.id === id) ?? []);
-};
-
-const GenreRow = ({ genre }: { readonly genre: string }) => {
-  const { http } = useServices();
-  const titles = useQuery(titlesQuery(http, { genre }));
-  // One broken shelf does not take the page with it.
-  if (titles.isError) return null;
+  const language = useLanguage();
+  const genreName = useGenreName();
+  const [parameters, setParameters] = useSearchParams();
+  const filters = browseFilters(parameters);
+  const genres = useQuery(genresQuery(http, language));
+  const list = useInfiniteQuery({
+    queryKey: ["catalog", "browse", filters.toString(), language],
+    queryFn: ({ pageParam, signal }) =>
+      http.get<TitleList>(inLanguage(titlesPath(listQuestion(filters), pageParam, PAGE), language), signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.page.nextCursor,
+  });
+  const titles = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const [thisYear] = useState(() => new Date().getFullYear());
+  const heading = browseHeading(filters, genreName, thisYear);
+  const choose = (name: BrowseFilter) => (value: string) =>
+    setParameters(withFilter(parameters, name, value), { preventScrollReset: true });
+  const narrowed = [...filters.keys()].some((name) => name !== "sort");
   return (
-    <TitleRow
-      heading={genreName(genre)}
-      titles={titles.data?.items ?? []}
-      loading={titles.isPending}
-      allPath={genrePath(genre)}
-    />
-  );
-};
-
-type BrowsePageProps = {
-  readonly popularIds: readonly string[];
-  readonly begun: readonly { readonly title: TitleSummary; readonly watchedShare: number }[];
-};
-
-/** `popularIds` come from the view counts; the row falls away when there are none. */
-export const BrowsePage = ({ popularIds, begun }: BrowsePageProps) => {
-  const { http } = useServices();
-  const newest = useQuery(titlesQuery(http));
-  const genres = useQuery(genresQuery(http));
-  const titles = newest.data?.items ?? [];
-  const popular = usePopularTitles(popularIds, titles);
-
-  if (newest.isError) return <RefusalNotice error={newest.error} onRetry={() => void newest.refetch()} />;
-  if (newest.isPending) {
-    return (
-      <>
-        <HeroSkeleton />
-        <TitleRow heading="New" titles={[]} loading />
-      </>
-    );
-  }
-  if (titles.length === 0) {
-    return <Notice heading="The screen is still dark" text="No film has been published yet. Come back soon." />;
-  }
-  const featured =
-    [...popular, ...titles].find((title) => title.playable && title.artwork.backdrop !== null) ?? titles[0]!;
-  const shelves = (genres.data?.items ?? [])
-    .toSorted((left, right) => right.titles - left.titles)
-    .slice(0, MAX_GENRE_ROWS);
-  return (
-    <>
-      <title>Online Cinema</title>
-      <Hero title={featured} />
-      <TitleRow
-        heading="Continue watching"
-        titles={begun.map((entry) => entry.title)}
-        watchedShareOf={(title) => begun.find((entry) => entry.title.id === title.id)?.watchedShare}
-      />
-      <TitleRow heading="Popular now" titles={popular} />
-      <TitleRow heading="New" titles={titles} eager />
-      {shelves.map(({ genre }) => (
-        <GenreRow key={genre} genre={genre} />
-      ))}
-    </>
+    <div className={styles["page"]}>
+      <title>{`${heading} · Online Cinema`}</title>
+      <h1 className={styles["heading"]}>{heading}</h1>
+      <search className={styles["filters"]} aria-label="Narrow the list">
+        <Choice label="Kind" value={filters.get("kind") ?? ""} options={KINDS} onChange={choose("kind")} />
+        <Choice
+          label="Genre"
+          value={filters.get("genre") ?? ""}
+          options={[
+            { value: "", text: "All" },
+            ...(genres.data?.items ?? []).map(({ genre, titles: count }) => ({
+              value: genre,
+              text: `${genreName(genre)} (${count})`,
+            })),
+          ]}
+          onChange={choose("genre")}
+          testId="filter-genre"
+        />
+        <Choice
+          label="Years"
+          value={filters.get("year") ?? ""}
+          options={[{ value: "", text: "All" }, ...decades(thisYear)]}
+          onChange={choose("year")}
+        />
+        <Choice label="Age" value={filters.get("maturity") ?? ""} options={MATURITIES} onChange={choose("maturity")} />
+        <Choice
+          label="Order"
+          value={filters.get("sort") ?? ""}
+          options={SORTS}
+          onChange={choose("sort")}
+          testId="filter-sort"
+        />
+        {narrowed && (
+          <ButtonLink to="/browse" preventScrollReset>
+            Clear
+          </ButtonLink>
+        )}
+      </search>
+      {list.isError && titles.length === 0 && <RefusalNotice error={list.error} onRetry={() => void list.refetch()} />}
+      {list.isSuccess && titles.length === 0 && (
+        <Notice heading="Nothing on this shelf" text="No title in the programme is all of this at once.">
+          <ButtonLink to="/browse">See everything</ButtonLink>
+        </Notice>
+      )}
+      <TitleGrid titles={titles} loading={list.isPending || list.isFetchingNextPage ? 12 : 0} />
+      {list.hasNextPage && (
+        <div className={styles["more"]}>
+          <Button onClick={() => void list.fetchNextPage()} disabled={list.isFetchingNextPage}>
+            Show more
+          </Button>
+        </div>
+      )}
+    </div>
   );
 };

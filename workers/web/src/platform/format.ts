@@ -38,5 +38,32 @@ export const languageName = (tag: string): string => {
   }
 };
 
+/** `ru` → `Russian`, for lists in which people look for a language. */
+export const englishLanguageName = (tag: string): string => {
+  try {
+    return new Intl.DisplayNames(["en"], { type: "language" }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+};
+
 /** `science fiction` → `Science fiction`. */
 export const genreName = (genre: string): string => genre.charAt(0).toUpperCase() + genre.slice(1);
+
+/** `FR` → `France`, or the code when the browser does not know it. */
+export const countryName = (code: string): string => {
+  try {
+    return new Intl.DisplayNames(["en"], { type: "region" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+};
+
+const DAY = new Intl.DateTimeFormat("en", { dateStyle: "long", timeZone: "UTC" });
+const MOMENT = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
+
+/** `2026-03-01` → `March 1, 2026`. */
+export const dayText = (day: string): string => (Number.isNaN(Date.parse(day)) ? day : DAY.format(new Date(day)));
+
+/** An instant in the reader's own time zone. */
+export const momentText = (at: string): string => (Number.isNaN(Date.parse(at)) ? at : MOMENT.format(new Date(at)));

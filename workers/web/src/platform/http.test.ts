@@ -29,11 +29,13 @@ const sessionWith = (
 const problem = (code: string, status: number): Response =>
   Response.json({ type: "about:blank", title: "x", status, code, requestId: "r" }, { status });
 
+const base = { nowMs: () => 0, language: () => null, onAnswer: () => {} };
+
 const httpWith = (session: SessionKeeper, answer: (token: string | null) => Response) => {
   const tokens: (string | null)[] = [];
   const http = createHttp({
+    ...base,
     session,
-    nowMs: () => 0,
     fetch: async (_input, init) => {
       const token = new Headers(init?.headers).get("authorization");
       tokens.push(token);
@@ -82,10 +84,31 @@ describe("api requests", () => {
 
   it("tells a lost connection from a refusal", async () => {
     const http = createHttp({
+      ...base,
       session: sessionWith(null, null),
-      nowMs: () => 0,
       fetch: () => Promise.reject(new TypeError("failed to fetch")),
     });
     expect(await http.request("/api/v1/x")).toEqual({ ok: false, error: { reason: "offline" } });
+  });
+
+  it("asks in the chosen language, says which version it changes and passes on where an answer comes from", async () => {
+    const asked: Headers[] = [];
+    const noted: string[] = [];
+    const http = createHttp({
+      ...base,
+      session: sessionWith(null, null),
+      language: () => "ru",
+      onAnswer: (path, headers) => noted.push(`${path} ${headers.get("x-from")}`),
+      fetch: async (_input, init) => {
+        asked.push(new Headers(init?.headers));
+        return Response.json({}, { headers: { "x-from": "snapshot" } });
+      },
+    });
+    await http.request("/a", { method: "PATCH", body: {}, ifMatch: 7 });
+    await http.request("/b", { method: "POST", text: { type: "text/csv", content: "name\n" } });
+    expect(asked.map((headers) => headers.get("accept-language"))).toEqual(["ru, en;q=0.5", "ru, en;q=0.5"]);
+    expect(asked.map((headers) => headers.get("if-match"))).toEqual(['"7"', null]);
+    expect(asked.map((headers) => headers.get("content-type"))).toEqual(["application/json", "text/csv"]);
+    expect(noted).toEqual(["/a snapshot", "/b snapshot"]);
   });
 });

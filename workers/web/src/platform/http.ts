@@ -4,8 +4,13 @@ import { type Refusal, RefusalError } from "./refusal.ts";
 import type { SessionKeeper } from "./session/session-keeper.ts";
 
 export type RequestOptions = {
-  readonly method?: "GET" | "POST" | "DELETE";
+  readonly method?: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+  /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as it is, with its own type; instead of `body`. */
+  readonly text?: { readonly type: string; readonly content: string };
+  /** The version that is being changed; a newer one is refused with `catalog.version_conflict`. */
+  readonly ifMatch?: number;
   readonly signal?: AbortSignal | undefined;
   /** Lets the request outlive the page (`pagehide`). */
   readonly keepalive?: boolean;
@@ -18,18 +23,33 @@ export type Http = {
   readonly get: <T>(path: string, signal?: AbortSignal) => Promise<T>;
 };
 
-export type HttpDeps = { readonly fetch: typeof fetch; readonly session: SessionKeeper; readonly nowMs: () => number };
+export type HttpDeps = {
+  readonly fetch: typeof fetch;
+  readonly session: SessionKeeper;
+  readonly nowMs: () => number;
+  /** The chosen language, or null to leave the browser's own `Accept-Language`. */
+  readonly language: () => string | null;
+  /** Told the headers of every answer that is no failure. */
+  readonly onAnswer: (path: string, headers: Headers) => void;
+};
 
 /** Answers that say the access token itself was refused; a wrong password is a 401 too and must not end a session. */
 const isTokenRefusal = (refusal: Refusal): boolean =>
   refusal.reason === "problem" && refusal.code === "auth.unauthenticated";
+
+/** The chosen language first; what it lacks may come in English. */
+const acceptLanguage = (language: string): string => (language === "en" ? "en" : `${language}, en;q=0.5`);
 
 /** The only door to the API. `path` is root-relative, for example `/api/v1/search?q=x`. */
 export const createHttp = (deps: HttpDeps): Http => {
   const send = async <T>(path: string, options: RequestOptions, token: string | null): Promise<Result<T, Refusal>> => {
     const headers: Record<string, string> = { accept: "application/json" };
     if (token !== null) headers["authorization"] = `Bearer ${token}`;
-    if (options.body !== undefined) headers["content-type"] = "application/json";
+    const language = deps.language();
+    if (language !== null) headers["accept-language"] = acceptLanguage(language);
+    if (options.ifMatch !== undefined) headers["if-match"] = `"${options.ifMatch}"`;
+    const body = options.text?.content ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
+    if (body !== undefined) headers["content-type"] = options.text?.type ?? "application/json";
     let response: Response;
     try {
       response = await deps.fetch(path, {
@@ -37,7 +57,7 @@ export const createHttp = (deps: HttpDeps): Http => {
         headers,
         credentials: "same-origin",
         keepalive: options.keepalive ?? false,
-        ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+        ...(body === undefined ? {} : { body }),
         ...(options.signal === undefined ? {} : { signal: options.signal }),
       });
     } catch (error) {
@@ -45,6 +65,7 @@ export const createHttp = (deps: HttpDeps): Http => {
       return err({ reason: "offline" });
     }
     if (!response.ok) return err(await readProblem(response, deps.nowMs()));
+    deps.onAnswer(path, response.headers);
     if (response.status === 204 || response.status === 202) return ok(await response.json().catch(() => undefined));
     return ok((await response.json()) as T);
   };

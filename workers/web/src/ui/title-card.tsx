@@ -1,6 +1,8 @@
 import type { TitleSummary } from "@cinema/contracts";
 import { Link } from "react-router";
-import { genreName } from "../platform/format.ts";
+import { useGenreName } from "../platform/genre-names.tsx";
+import { Picture } from "./picture.tsx";
+import { titleBadge } from "./title-badge.ts";
 import styles from "./title-card.module.css";
 
 /** The address of a title's page: its short number reads better than its id. */
@@ -26,22 +28,22 @@ export const PosterFallback = ({ name }: { readonly name: string }) => {
   );
 };
 
-const badgeOf = (title: TitleSummary): { readonly text: string; readonly playable: boolean } | null => {
-  if (title.access === "subscription") return { text: "Subscription", playable: false };
-  return title.playable ? { text: "Watch now", playable: true } : null;
-};
-
 type TitleCardProps = {
   readonly title: TitleSummary;
   readonly eager?: boolean;
   /** 0…1 of a film that was begun: the card shows it and goes straight to the player. */
   readonly watchedShare?: number | undefined;
+  /** Stands in place of year and genre: a part played, the place where the words were found. */
+  readonly note?: string | undefined;
 };
 
 /** A poster with name, year and genre; the whole card is one link. */
-export const TitleCard = ({ title, eager = false, watchedShare }: TitleCardProps) => {
-  const badge = badgeOf(title);
-  const meta = [title.year, title.genres[0] && genreName(title.genres[0])].filter(Boolean).join(" · ");
+export const TitleCard = ({ title, eager = false, watchedShare, note }: TitleCardProps) => {
+  const genreName = useGenreName();
+  const badge = titleBadge(title);
+  const kind = title.kind === "series" ? "Series" : title.kind === "special" ? "Special" : null;
+  const genre = title.genres[0] === undefined ? null : genreName(title.genres[0]);
+  const meta = note ?? [title.year, kind, genre].filter(Boolean).join(" · ");
   return (
     <Link
       to={watchedShare === undefined ? titlePath(title) : watchPath(title)}
@@ -53,17 +55,16 @@ export const TitleCard = ({ title, eager = false, watchedShare }: TitleCardProps
         {title.artwork.poster === null ? (
           <PosterFallback name={title.name} />
         ) : (
-          <img
+          <Picture
             src={title.artwork.poster}
-            alt=""
-            width="600"
-            height="900"
+            placeholder={title.artwork.placeholder}
+            width={600}
+            height={900}
             loading={eager ? "eager" : "lazy"}
-            decoding="async"
           />
         )}
         {badge && (
-          <span className={badge.playable ? `${styles["badge"]} ${styles["playable"]}` : styles["badge"]}>
+          <span className={badge.open ? `${styles["badge"]} ${styles["playable"]}` : styles["badge"]}>
             {badge.text}
           </span>
         )}

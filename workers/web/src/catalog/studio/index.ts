@@ -1,0 +1,12 @@
+export { CollectionEditPage } from "./collections/collection-edit-page.tsx";
+export { CollectionsListPage } from "./collections/collections-list-page.tsx";
+export { ImportPage } from "./imports/import-page.tsx";
+export { PeoplePage } from "./people/people-page.tsx";
+export { PersonEditPage } from "./people/person-edit-page.tsx";
+export { RightsPage } from "./rights/rights-page.tsx";
+export { RowEditPage } from "./rows/row-edit-page.tsx";
+export { RowsPage } from "./rows/rows-page.tsx";
+export { EditPage } from "./titles/edit-page.tsx";
+export { HistoryPage } from "./titles/history-page.tsx";
+export { PartsPage } from "./titles/parts-page.tsx";
+export { TitlesPage } from "./titles/titles-page.tsx";

@@ -1,0 +1,1 @@
+export { MissesPage } from "./misses-page.tsx";
