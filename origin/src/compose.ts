@@ -9,6 +9,7 @@ import { createLoadBeacons } from "./analytics/load-beacons/consumer.ts";
 import { connectRedis, createBridge, type RedisConnection } from "./bridge/index.ts";
 import { followClock } from "./catalog/follow-clock/follow-clock.ts";
 import { createProjectTitleToSearch } from "./catalog/project-title-to-search/consumer.ts";
+import { keepSnapshot } from "./catalog/snapshot-catalogue/keep-snapshot.ts";
 import type { EnginePlace } from "./catalog/project-title-to-search/title-search.postgres.ts";
 import { createAddressPolicy } from "./platform/address-policy.ts";
 import { resolveName } from "./ingest/http-hop.ts";
@@ -155,10 +156,11 @@ const rolesOf: Readonly<Record<RoleName, (parts: Parts) => readonly Role[]>> = {
         secretAccessKey: config.S3_SECRET_ACCESS_KEY ?? "",
       });
     const uploads = bucket(config.S3_UPLOAD_BUCKET);
+    const media = bucket(config.S3_MEDIA_BUCKET);
     const jobs = scheduledJobs({
       pool: stores.pool,
       uploads,
-      media: bucket(config.S3_MEDIA_BUCKET),
+      media,
       retentionDays: config.UPLOAD_RETENTION_DAYS,
       replacedRetentionDays: config.REPLACED_FILM_RETENTION_DAYS,
       clock: systemClock,
@@ -193,7 +195,18 @@ const rolesOf: Readonly<Record<RoleName, (parts: Parts) => readonly Role[]>> = {
       logger: logger.with({ role: "catalog_clock" }),
       metrics,
     };
+    const snapshotLog = logger.with({ role: "catalog-snapshot" });
+    const snapshot = {
+      connect: stores.connect,
+      sleep,
+      onError: (error: unknown): void => snapshotLog.warn("catalogue snapshot lost its connection", errorFields(error)),
+      store: media,
+      clock: systemClock,
+      logger: snapshotLog,
+      metrics,
+    };
     return [
+      { name: "catalog-snapshot", run: (signal) => keepSnapshot(snapshot, signal) },
       { name: "jobs", run: (signal) => runJobs(jobs, deps, signal) },
       { name: "catalog_clock", run: (signal) => followClock(clockDeps, signal) },
       { name: "imports", run: (signal) => runImports(imports, `${hostname()}:${process.pid}`, signal) },
