@@ -38,6 +38,7 @@ export { type StudioSurroundings, toStudioTitleSummary, toStudioTitleView } from
 export { iso, TITLE_ROW_COLUMNS, TITLE_ROW_JOIN, type TitleRow } from "./catalog/title-rows.ts";
 export {
   languagesIn,
+  maturityIn,
   nextChangeOf,
   type TitleSurroundings,
   toStandingOffer,
