@@ -9,6 +9,7 @@ import { createLoadBeacons } from "./analytics/load-beacons/consumer.ts";
 import { connectRedis, createBridge, type RedisConnection } from "./bridge/index.ts";
 import { followClock } from "./catalog/follow-clock/follow-clock.ts";
 import { createProjectTitleToSearch } from "./catalog/project-title-to-search/consumer.ts";
+import { keepSnapshot } from "./catalog/snapshot-catalogue/keep-snapshot.ts";
 import type { EnginePlace } from "./catalog/project-title-to-search/title-search.postgres.ts";
 import { createAddressPolicy } from "./platform/address-policy.ts";
 import { resolveName } from "./ingest/http-hop.ts";
@@ -205,8 +206,19 @@ const rolesOf: Readonly<Record<RoleName, (parts: Parts) => readonly Role[]>> = {
       metrics,
       onError: (error: unknown) => titleIndexLog.warn("title index waits for Postgres", errorFields(error)),
     };
+    const snapshotLog = logger.with({ role: "catalog_snapshot" });
+    const snapshot = {
+      connect: stores.connect,
+      store: media,
+      clock: systemClock,
+      sleep,
+      logger: snapshotLog,
+      metrics,
+      onError: (error: unknown) => snapshotLog.warn("catalogue snapshot lost its connection", errorFields(error)),
+    };
     return [
       { name: "title_index", run: (signal) => runTitleIndex(titleIndex, signal) },
+      { name: "catalog_snapshot", run: (signal) => keepSnapshot(snapshot, signal) },
       { name: "jobs", run: (signal) => runJobs(jobs, deps, signal) },
       { name: "catalog_clock", run: (signal) => followClock(clockDeps, signal) },
       { name: "imports", run: (signal) => runImports(imports, `${hostname()}:${process.pid}`, signal) },

@@ -3,10 +3,13 @@ import { createMemoryStore } from "@cinema/object-store/memory";
 import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import {
+  BREAKER_CONFIG,
   CATALOG_CACHE_CONFIG,
   catalogRoutes,
   createCatalogCache,
+  createDatabaseBreaker,
   createMissingNames,
+  createSnapshotStore,
   createSqlSource,
 } from "./catalog/index.ts";
 import { mountForTest, type TestApi } from "./platform/mounted.fixture.ts";
@@ -48,6 +51,8 @@ beforeAll(async () => {
     {
       sql,
       source: createSqlSource(sql),
+      snapshots: createSnapshotStore(mediaStore),
+      breaker: createDatabaseBreaker(BREAKER_CONFIG, now),
       newId,
       cache: createCatalogCache(CATALOG_CACHE_CONFIG, { edge: null }),
       mediaStore,

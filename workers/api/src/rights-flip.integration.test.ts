@@ -9,10 +9,13 @@ import { announceFlips } from "../../../origin/src/catalog/follow-clock/announce
 import { publishScheduled } from "../../../origin/src/catalog/follow-clock/publish-scheduled.postgres.ts";
 import { createProjectTitleToSearch } from "../../../origin/src/catalog/project-title-to-search/consumer.ts";
 import {
+  BREAKER_CONFIG,
   CATALOG_CACHE_CONFIG,
   catalogRoutes,
   createCatalogCache,
+  createDatabaseBreaker,
   createMissingNames,
+  createSnapshotStore,
   createSqlSource,
 } from "./catalog/index.ts";
 import { mountForTest, type TestApi } from "./platform/mounted.fixture.ts";
@@ -78,6 +81,8 @@ const openCinema = (): Cinema => {
       {
         sql,
         source: createSqlSource(sql),
+        snapshots: createSnapshotStore(mediaStore),
+        breaker: createDatabaseBreaker(BREAKER_CONFIG, now),
         newId,
         cache: createCatalogCache(CATALOG_CACHE_CONFIG, { edge: null }),
         mediaStore,

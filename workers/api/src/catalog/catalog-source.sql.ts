@@ -17,10 +17,8 @@ import {
   rowsFor,
   titleFamily,
   type TitleFamilyRow,
-  toGenres,
   whereTitle,
 } from "@cinema/database";
-import type { CatalogViewer } from "@cinema/domain";
 import { isId } from "@cinema/foundation";
 import type { SQL } from "drizzle-orm";
 import type { Sql } from "../platform/sql.ts";
@@ -30,23 +28,19 @@ import type { CatalogSource, CountedCollection, HomeRows } from "./catalog-sourc
 const MOST_COUNTED = 10_000;
 /** A viewer waits no longer for the database than this; then the snapshot answers. */
 const READ_TIMEOUT_MS = 1_500;
+/** Counts are kept for long and few wait for one; a slow one says nothing about the database. */
+const COUNT_TIMEOUT_MS = 5_000;
 
 /** The catalogue as the database has it: one statement a question, three for the home page. */
 export const createSqlSource = (db: Sql): CatalogSource => {
-  const ask = async <T>(statement: SQL): Promise<readonly T[]> =>
-    (await db.execute(statement, { timeoutMs: READ_TIMEOUT_MS })).rows as unknown as readonly T[];
-
-  const genres = (viewer: CatalogViewer): Promise<readonly GenreRow[]> => ask(listedGenres(viewer));
-  const homeRowsFor = async (viewer: CatalogViewer): Promise<readonly HomeRow[]> => {
-    const written = await ask<HomeRow>(editorialHomeRows(viewer.atMs));
-    return written.length === 0 ? defaultHomeRows(toGenres(await genres(viewer), viewer)) : written;
-  };
+  const ask = async <T>(statement: SQL, timeoutMs = READ_TIMEOUT_MS): Promise<readonly T[]> =>
+    (await db.execute(statement, { timeoutMs })).rows as unknown as readonly T[];
 
   return {
-    genres,
+    genres: (viewer) => ask<GenreRow>(listedGenres(viewer), COUNT_TIMEOUT_MS),
     titles: (question, viewer) => ask<ListedTitleRow>(listedTitles(question, viewer)),
     countTitles: async (filters, viewer) => {
-      const [row] = await ask<{ total: number }>(countListed(filters, viewer, MOST_COUNTED));
+      const [row] = await ask<{ total: number }>(countListed(filters, viewer, MOST_COUNTED), COUNT_TIMEOUT_MS);
       return row?.total ?? 0;
     },
     titlePage: async (ref, viewer) => {
@@ -69,8 +63,9 @@ export const createSqlSource = (db: Sql): CatalogSource => {
       const collection = rows.find((row) => row.collection !== null)?.collection ?? null;
       return collection === null ? null : { collection, rows };
     },
-    home: async (viewer): Promise<HomeRows> => {
-      const rows = await homeRowsFor(viewer);
+    home: async (viewer, genres): Promise<HomeRows> => {
+      const written = await ask<HomeRow>(editorialHomeRows(viewer.atMs));
+      const rows = written.length === 0 ? defaultHomeRows(await genres()) : written;
       const shown = rowsFor(rows, viewer).rows;
       return { rows, titles: shown.length === 0 ? [] : await ask<PlacedTitleRow>(homeTitles(shown, viewer)) };
     },
