@@ -87,7 +87,7 @@ describe("the programme", () => {
 
   it("says when it comes from a snapshot, and stops saying so by itself", async () => {
     let isAway = true;
-    await page.route("**/api/v1/catalog/**", async (route) => {
+    await page.route("**/api/v1/catalog/titles?*", async (route) => {
       const response = await route.fetch();
       const source = { "x-catalog-source": "snapshot; made-at=2026-01-02T03:04:05.000Z" };
       await route.fulfill({ response, headers: { ...response.headers(), ...(isAway ? source : {}) } });
@@ -98,6 +98,7 @@ describe("the programme", () => {
     isAway = false;
     await page.getByLabel("Kind").selectOption("series");
     await notice.waitFor({ state: "hidden" });
+    await page.unrouteAll({ behavior: "ignoreErrors" });
   });
 
   it("is walked through with arrows, as with a remote", async () => {
