@@ -6,6 +6,7 @@ import { renderTable } from "./table.ts";
 const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   "edge-overhead": async () => (await import("./edge-overhead/edge-overhead.ts")).edgeOverhead,
   "edge-vs-fastapi": async () => (await import("./edge-vs-fastapi/edge-vs-fastapi.ts")).edgeVsFastapi,
+  "engine-search": async () => (await import("./engine-search/engine-search.ts")).engineSearch,
   farm: async () => (await import("./farm/farm.ts")).farm,
   "first-playable": async () => (await import("./first-playable/first-playable.ts")).firstPlayable,
   gate: async () => (await import("./gate/gate.ts")).gate,
