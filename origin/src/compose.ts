@@ -9,6 +9,7 @@ import { createLoadBeacons } from "./analytics/load-beacons/consumer.ts";
 import { connectRedis, createBridge, type RedisConnection } from "./bridge/index.ts";
 import { followClock } from "./catalog/follow-clock/follow-clock.ts";
 import { createProjectTitleToSearch } from "./catalog/project-title-to-search/consumer.ts";
+import { keepSnapshot } from "./catalog/snapshot-catalogue/keep-snapshot.ts";
 import type { EnginePlace } from "./catalog/project-title-to-search/title-search.postgres.ts";
 import { createAddressPolicy } from "./platform/address-policy.ts";
 import { resolveName } from "./ingest/http-hop.ts";
@@ -205,8 +206,19 @@ const rolesOf: Readonly<Record<RoleName, (parts: Parts) => readonly Role[]>> = {
       metrics,
       onError: (error: unknown) => titleIndexLog.warn("title index waits for Postgres", errorFields(error)),
     };
+    const snapshotLog = logger.with({ role: "catalog-snapshot" });
+    const snapshot = {
+      connect: stores.connect,
+      sleep,
+      onError: (error: unknown): void => snapshotLog.warn("catalogue snapshot lost its connection", errorFields(error)),
+      store: media,
+      clock: systemClock,
+      logger: snapshotLog,
+      metrics,
+    };
     return [
       { name: "title_index", run: (signal) => runTitleIndex(titleIndex, signal) },
+      { name: "catalog-snapshot", run: (signal) => keepSnapshot(snapshot, signal) },
       { name: "jobs", run: (signal) => runJobs(jobs, deps, signal) },
       { name: "catalog_clock", run: (signal) => followClock(clockDeps, signal) },
       { name: "imports", run: (signal) => runImports(imports, `${hostname()}:${process.pid}`, signal) },

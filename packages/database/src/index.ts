@@ -19,7 +19,9 @@ export {
 } from "./catalog/home-views.ts";
 export { type PersonRow, type PersonTitleRow, personTitles, toPersonView } from "./catalog/people-views.ts";
 export {
+  compareListed,
   countListed,
+  everyListedId,
   type ListedTitleRow,
   listedGenres,
   listedTitles,
@@ -52,3 +54,31 @@ export {
 export { STALE_WRITE, type TitleWrite, titleWrites, type WriteMoment, writeTitles } from "./catalog/write-titles.ts";
 export * as schema from "./schema/index.ts";
 export * from "./schema/index.ts";
+export { matchesList } from "./catalog/matches-list.ts";
+export {
+  type KeyedChunk,
+  LIST_SORTS,
+  type ListChunk,
+  SNAPSHOT_FORMAT,
+  SNAPSHOT_POINTER_KEY,
+  SNAPSHOT_PREFIX,
+  type SnapshotCollection,
+  type SnapshotCollectionEntry,
+  type SnapshotFamily,
+  type SnapshotGenre,
+  type SnapshotHome,
+  snapshotKey,
+  type SnapshotManifest,
+  type SnapshotPerson,
+  type SnapshotPointer,
+  type SnapshotRef,
+  toListRow,
+} from "./catalog/snapshot-format.ts";
+export {
+  catalogueFingerprint,
+  familyRows,
+  genreNames,
+  peopleAfter,
+  publishedCollections,
+  publishedRoots,
+} from "./catalog/snapshot-rows.ts";

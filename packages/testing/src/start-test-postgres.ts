@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { type RunningPostgres, startPostgres } from "@cinema/embedded";
 import { describeMigrationFailure, migrate } from "@cinema/migrator";
 import pg from "pg";
@@ -16,6 +17,8 @@ export type TestPostgres = {
   readonly createDatabase: (options?: { readonly empty?: boolean }) => Promise<TestDatabase>;
   /** Kills the server with -9, does `whileAway`, and starts it again on the same port with everything that was committed. */
   readonly crash: (whileAway: () => Promise<void>) => Promise<void>;
+  /** Stops every process of the server where it is (SIGSTOP), does `whileFrozen`, and lets them go on. */
+  readonly freeze: (whileFrozen: () => Promise<void>) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -74,8 +77,30 @@ export const startTestPostgres = async (): Promise<TestPostgres> => {
 
   const crash: TestPostgres["crash"] = async (whileAway) => {
     process.kill(cluster.pid, "SIGKILL");
-    await whileAway();
-    cluster = await startOn(folder.path, cluster.port);
+    try {
+      await whileAway();
+    } finally {
+      cluster = await startOn(folder.path, cluster.port);
+    }
+  };
+
+  const freeze: TestPostgres["freeze"] = async (whileFrozen) => {
+    // Each backend leads a process group of its own, so a signal to the first process reaches none of them.
+    process.kill(cluster.pid, "SIGSTOP");
+    const backends = await readFile(`/proc/${cluster.pid}/task/${cluster.pid}/children`, "utf8");
+    const pids = [
+      ...backends
+        .split(" ")
+        .filter((pid) => pid.trim() !== "")
+        .map(Number),
+      cluster.pid,
+    ];
+    for (const pid of pids) process.kill(pid, "SIGSTOP");
+    try {
+      await whileFrozen();
+    } finally {
+      for (const pid of pids) process.kill(pid, "SIGCONT");
+    }
   };
 
   const stop = async (): Promise<void> => {
@@ -84,7 +109,7 @@ export const startTestPostgres = async (): Promise<TestPostgres> => {
     await cluster.stop();
     await folder.remove();
   };
-  return { createDatabase, crash, stop };
+  return { createDatabase, crash, freeze, stop };
 };
 
 /** Survives connections that the server drops, idle or in use: that must not end the test process. */

@@ -17,9 +17,12 @@ import {
   createRefreshTokens,
 } from "./auth/index.ts";
 import {
+  BREAKER_CONFIG,
   CATALOG_CACHE_CONFIG,
   type CatalogDeps,
   createCatalogCache,
+  createDatabaseBreaker,
+  createSnapshotStore,
   createMissingNames,
   createSqlSource,
 } from "./catalog/index.ts";
@@ -64,6 +67,8 @@ const composeCatalog = ({ sql, mediaStore }: Clients): CatalogDeps => {
     mediaStore,
     edgeCache,
     source: createSqlSource(sql),
+    snapshots: createSnapshotStore(mediaStore),
+    breaker: createDatabaseBreaker(BREAKER_CONFIG, Date.now),
     cache: createCatalogCache(CATALOG_CACHE_CONFIG, { edge: edgeCache }),
     missingArtwork: createMissingNames(),
   };

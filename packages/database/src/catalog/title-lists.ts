@@ -1,7 +1,7 @@
 import { BROWSABLE_KINDS, type TitleKind, type TitleSort } from "@cinema/contracts";
 import type { CatalogViewer } from "@cinema/domain";
 import { type SQL, sql } from "drizzle-orm";
-import { visibleAlone, withinMaturity } from "./rights-sql.ts";
+import { decidedWindows, visibleAlone, withinMaturity } from "./rights-sql.ts";
 import { IS_PLAYABLE, TITLE_ROW_COLUMNS, TITLE_ROW_JOIN, type TitleRow } from "./title-rows.ts";
 
 /** What a list of titles is asked for. Only browsable kinds that stand alone are listed. */
@@ -67,10 +67,9 @@ const all = (conditions: readonly SQL[]): SQL => sql.join([...conditions], sql` 
 
 const PLAYABLE = sql.raw(`(${IS_PLAYABLE})`);
 
+const BROWSABLE_TEXT = `t.parent_id is null and t.kind in (${BROWSABLE_KINDS.map((kind) => `'${kind}'`).join(", ")})`;
 /** The condition for titles (row `t`) that lists show at all. */
-const BROWSABLE: SQL = sql.raw(
-  `t.parent_id is null and t.kind in (${BROWSABLE_KINDS.map((kind) => `'${kind}'`).join(", ")})`,
-);
+const BROWSABLE: SQL = sql.raw(BROWSABLE_TEXT);
 
 const filtered = (filters: TitleFilters): SQL[] => {
   const { kind, genre, tag, yearFrom, yearTo, country, playable } = filters;
@@ -123,6 +122,27 @@ export const listedIds = (question: TitleListQuestion, viewer: CatalogViewer): S
     from (${sql.join(parts, sql` union all `)}) found limit ${limit} offset ${"offset" in start ? start.offset : 0}`;
 };
 
+/** Every title that lists show to anybody with its sort value, in no order: `(id, "sortValue")`. */
+export const everyListedId = (sort: TitleSort): SQL =>
+  sql.raw(`select t.id, ${ORDERS[sort].text} as "sortValue" from titles t
+    where ${BROWSABLE_TEXT} and t.state = 'published' and t.deleted_at is null`);
+
+const isNumeric = (sort: TitleSort): boolean => sort !== "newest" && sort !== "name";
+
+/**
+ * Orders marks as the list with this sort does, without a database; names by their code points, which for letters beyond
+ * ASCII is not the database's order.
+ */
+export const compareListed = (sort: TitleSort, left: ListMark, right: ListMark): number => {
+  if ((left.value === null) !== (right.value === null)) return left.value === null ? 1 : -1;
+  const sign = ORDERS[sort].direction === "asc" ? 1 : -1;
+  const order = <T>(one: T, other: T): number => (one < other ? -1 : one > other ? 1 : 0);
+  const byValue = isNumeric(sort)
+    ? order(Number(left.value), Number(right.value))
+    : order(left.value ?? "", right.value ?? "");
+  return sign * (byValue || order(left.id, right.id));
+};
+
 /** Up to `limit` {@link ListedTitleRow}s. Ask for one more than is shown to learn whether the list goes on. */
 export const listedTitles = (question: TitleListQuestion, viewer: CatalogViewer): SQL =>
   sql`with page as materialized (${listedIds(question, viewer)})
@@ -135,8 +155,10 @@ export const countListed = (filters: TitleFilters, viewer: CatalogViewer, most: 
 
 /** Genres of what the viewer may know of, the commonest first, with names by language: `{ genre, titles, names }`. */
 export const listedGenres = (viewer: CatalogViewer): SQL =>
-  sql`select found.genre, found.titles, coalesce(terms.names, '{}'::jsonb) as names
+  sql`with decided as materialized (${decidedWindows(viewer)})
+    select found.genre, found.titles, coalesce(terms.names, '{}'::jsonb) as names
     from (select genre, count(*)::int as titles from titles t, unnest(t.genres) as genre
-      where ${listedFor({}, viewer)} group by genre) found
+      where ${BROWSABLE} and t.state = 'published' and t.deleted_at is null and ${withinMaturity(viewer)}
+        and t.id not in (select title_id from decided where not visible) group by genre) found
     left join terms on terms.kind = 'genre' and terms.slug = found.genre
     order by found.titles desc, found.genre`;

@@ -53,13 +53,17 @@ const PUBLISHED = sql.raw("and x.state = 'published' and x.deleted_at is null");
 /** The next episodes after `asked` that the viewer may know of, with the seasons in which they are. */
 const following = (viewer: CatalogViewer): SQL => sql`
   select unnest(array[n.id, n.parent_id]) from asked a cross join lateral (
-    select t.id, t.parent_id from titles t left join titles season on season.id = t.parent_id
-    where a.kind = 'episode' and t.kind = 'episode' and (
-        (t.parent_id = a.parent_id and t.ordinal > a.ordinal)
-        or t.parent_id in (select later.id from titles mine join titles later on later.parent_id = mine.parent_id
-          where mine.id = a.parent_id and mine.kind = 'season' and later.kind = 'season' and later.ordinal > mine.ordinal))
-      and ${visibleInLine(viewer)}
-    order by season.ordinal, t.ordinal, t.id limit 3) n`;
+    (select t.id, t.parent_id, 0 as season, t.ordinal from titles t
+      where a.kind = 'episode' and t.parent_id = a.parent_id and t.kind = 'episode' and t.ordinal > a.ordinal
+        and ${visibleInLine(viewer)} order by t.ordinal, t.id limit 3)
+    union all
+    (select t.id, t.parent_id, later.ordinal, t.ordinal
+      from titles mine join titles later on later.parent_id = mine.parent_id and later.kind = 'season'
+        and later.ordinal > mine.ordinal
+      join titles t on t.parent_id = later.id and t.kind = 'episode'
+      where a.kind = 'episode' and mine.id = a.parent_id and mine.kind = 'season'
+        and ${visibleInLine(viewer)} order by later.ordinal, t.ordinal, t.id limit 3)
+    order by season, ordinal, id limit 3) n`;
 
 /**
  * Everything that a title's page is made of, in one statement: the title that `where` finds (row `t`), its parents, what

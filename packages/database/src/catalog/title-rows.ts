@@ -33,15 +33,23 @@ const parentOf = (titleId: string): string => `(select p.parent_id from titles p
 const WINDOWS = `coalesce(${windowsOf("t.id")}, case when t.parent_id is not null then coalesce(${windowsOf("t.parent_id")},
     ${windowsOf(parentOf("t.parent_id"))}, ${windowsOf(parentOf(parentOf("t.parent_id")))}) end, '[]'::jsonb)`;
 
-/** Whether a film is ready behind an episode of the series or season `t`. */
-const READY_EPISODE = `exists (
-    select 1 from titles episode join assets film on film.id = episode.asset_id
-    where episode.kind = 'episode' and episode.state = 'published' and episode.deleted_at is null and film.state = 'ready'
-      and (episode.parent_id = t.id or episode.parent_id in (select season.id from titles season where season.parent_id = t.id)))`;
+const READY_UNDER = (
+  parent: string,
+): string => `select true from titles episode join assets film on film.id = episode.asset_id
+    where episode.parent_id = ${parent} and episode.kind = 'episode' and episode.state = 'published'
+      and episode.deleted_at is null and film.state = 'ready' limit 1`;
+
+/**
+ * Whether a film is ready behind an episode of the series or season `t`. Values and not `exists`: Postgres would read all
+ * titles to answer that for many at once.
+ */
+const READY_EPISODE = `coalesce((${READY_UNDER("t.id")}),
+  (select true from titles season cross join lateral (${READY_UNDER("season.id")}) ready
+    where season.parent_id = t.id and season.kind = 'season' limit 1), false)`;
 
 /** Whether a film is ready behind the title, or of a series or season behind an episode of it; needs nothing but `t`. */
 export const IS_PLAYABLE = `case when t.kind in ('series', 'season') then ${READY_EPISODE}
-  else exists (select from assets film where film.id = t.asset_id and film.state = 'ready') end`;
+  else coalesce((select film.state = 'ready' from assets film where film.id = t.asset_id), false) end`;
 
 /** The same for statements that have joined the asset. */
 const PLAYABLE = `case when t.kind in ('series', 'season') then ${READY_EPISODE}

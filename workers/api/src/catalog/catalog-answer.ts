@@ -8,7 +8,7 @@ const VARY = "accept-language, user-agent";
 const MOST_NAMED = 5;
 
 /** Answers with a kept document; its entity tag was made once when it was kept. */
-export const catalogAnswer = ({ body, etag, link, languages }: CatalogAnswer): Response =>
+export const catalogAnswer = ({ body, etag, link, languages, source }: CatalogAnswer): Response =>
   new JsonResponse(body, {
     headers: {
       "content-type": "application/json; charset=utf-8",
@@ -17,5 +17,6 @@ export const catalogAnswer = ({ body, etag, link, languages }: CatalogAnswer): R
       etag,
       ...(languages.length === 0 ? {} : { "content-language": languages.slice(0, MOST_NAMED).join(", ") }),
       ...(link === null ? {} : { link }),
+      ...(source === null ? {} : { "x-catalog-source": source }),
     },
   });

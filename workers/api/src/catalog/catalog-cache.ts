@@ -6,6 +6,8 @@ export type CatalogAnswer = {
   readonly link: string | null;
   /** Languages of the words in it, most wanted first. */
   readonly languages: readonly string[];
+  /** `X-Catalog-Source` where it is not the database: `snapshot; made-at=…` or `memory; made-at=…`. */
+  readonly source: string | null;
 };
 
 /** What a loader found; null for nothing, which is never kept: unknown ids must not push out known ones. */
@@ -15,6 +17,8 @@ export type CatalogContent = {
   readonly languages?: readonly string[];
   /** When rights or windows next change something in it: it is not given out after that. Null for never. */
   readonly changesAtMs?: number | null;
+  /** ISO-8601: it was read from the snapshot of then, because the database is away. */
+  readonly snapshotMadeAt?: string;
 } | null;
 
 export type Freshness = {
@@ -82,6 +86,7 @@ const fromEdge = async (edge: CatalogCacheDeps["edge"], key: string): Promise<Ke
       etag: headers.get("etag") ?? "",
       link: headers.get("link"),
       languages: (headers.get("content-language") ?? "").split(",").filter((language) => language !== ""),
+      source: null,
       madeAtMs: Number(headers.get(MADE_AT)),
       untilMs: Number(headers.get(UNTIL) ?? Number.POSITIVE_INFINITY),
     };
@@ -134,13 +139,22 @@ export const createCatalogCache = (config: CatalogCacheConfig, deps: CatalogCach
   ): Promise<CatalogAnswer | null> => {
     const shared = await fromEdge(deps.edge, key);
     if (shared !== null && isWithin(shared, nowMs, freshMs)) return keep(key, shared);
+    /** What the database said last, where it is younger than `than`. */
+    const remembered = (than: number): CatalogAnswer | null =>
+      known !== undefined && known.source === null && known.madeAtMs > than && isWithin(known, nowMs, config.staleMs)
+        ? { ...known, source: `memory; made-at=${new Date(known.madeAtMs).toISOString()}` }
+        : null;
     let content: CatalogContent;
     try {
       content = await load();
     } catch (error) {
-      if (known !== undefined && isWithin(known, nowMs, Math.max(config.staleMs, freshMs))) return known;
+      const last = remembered(Number.NEGATIVE_INFINITY);
+      if (last !== null) return last;
       throw error;
     }
+    const snapshotMadeAt = content?.snapshotMadeAt;
+    const younger = snapshotMadeAt === undefined ? null : remembered(Date.parse(snapshotMadeAt));
+    if (younger !== null) return younger;
     if (content === null) {
       memo.delete(key);
       return null;
@@ -151,10 +165,15 @@ export const createCatalogCache = (config: CatalogCacheConfig, deps: CatalogCach
       etag: await etagOf(body),
       link: content.link ?? null,
       languages: content.languages ?? [],
+      source: snapshotMadeAt === undefined ? null : `snapshot; made-at=${snapshotMadeAt}`,
       madeAtMs: nowMs,
-      untilMs: content.changesAtMs ?? Number.POSITIVE_INFINITY,
+      // What the snapshot said is asked for again soon, however slow it was to make.
+      untilMs: Math.min(
+        content.changesAtMs ?? Number.POSITIVE_INFINITY,
+        snapshotMadeAt === undefined ? Number.POSITIVE_INFINITY : nowMs + config.freshMs,
+      ),
     };
-    if (deps.edge !== null) waitUntil(toEdge(deps.edge, key, made, Math.ceil(freshMs / 1000)));
+    if (deps.edge !== null && made.source === null) waitUntil(toEdge(deps.edge, key, made, Math.ceil(freshMs / 1000)));
     return keep(key, made);
   };
 

@@ -17,10 +17,8 @@ import {
   rowsFor,
   titleFamily,
   type TitleFamilyRow,
-  toGenres,
   whereTitle,
 } from "@cinema/database";
-import type { CatalogViewer } from "@cinema/domain";
 import { isId } from "@cinema/foundation";
 import type { SQL } from "drizzle-orm";
 import type { Sql } from "../platform/sql.ts";
@@ -36,14 +34,8 @@ export const createSqlSource = (db: Sql): CatalogSource => {
   const ask = async <T>(statement: SQL): Promise<readonly T[]> =>
     (await db.execute(statement, { timeoutMs: READ_TIMEOUT_MS })).rows as unknown as readonly T[];
 
-  const genres = (viewer: CatalogViewer): Promise<readonly GenreRow[]> => ask(listedGenres(viewer));
-  const homeRowsFor = async (viewer: CatalogViewer): Promise<readonly HomeRow[]> => {
-    const written = await ask<HomeRow>(editorialHomeRows(viewer.atMs));
-    return written.length === 0 ? defaultHomeRows(toGenres(await genres(viewer), viewer)) : written;
-  };
-
   return {
-    genres,
+    genres: (viewer) => ask<GenreRow>(listedGenres(viewer)),
     titles: (question, viewer) => ask<ListedTitleRow>(listedTitles(question, viewer)),
     countTitles: async (filters, viewer) => {
       const [row] = await ask<{ total: number }>(countListed(filters, viewer, MOST_COUNTED));
@@ -69,8 +61,9 @@ export const createSqlSource = (db: Sql): CatalogSource => {
       const collection = rows.find((row) => row.collection !== null)?.collection ?? null;
       return collection === null ? null : { collection, rows };
     },
-    home: async (viewer): Promise<HomeRows> => {
-      const rows = await homeRowsFor(viewer);
+    home: async (viewer, genres): Promise<HomeRows> => {
+      const written = await ask<HomeRow>(editorialHomeRows(viewer.atMs));
+      const rows = written.length === 0 ? defaultHomeRows(await genres()) : written;
       const shown = rowsFor(rows, viewer).rows;
       return { rows, titles: shown.length === 0 ? [] : await ask<PlacedTitleRow>(homeTitles(shown, viewer)) };
     },

@@ -19,6 +19,7 @@ export type TitlePageRows = { readonly id: string; readonly rows: readonly Title
 export type PersonRows = { readonly person: PersonRow; readonly roles: readonly Omit<PersonTitleRow, "person">[] };
 export type CollectionRows = { readonly collection: CollectionRow; readonly rows: readonly TitleRow[] };
 export type CountedCollection = CollectionRow & { readonly titles: number };
+export type NamedGenre = { readonly genre: string; readonly name: string };
 export type HomeRows = { readonly rows: readonly HomeRow[]; readonly titles: readonly PlacedTitleRow[] };
 
 /**
@@ -35,6 +36,6 @@ export type CatalogSource = {
   readonly collections: (viewer: CatalogViewer) => Promise<readonly CountedCollection[]>;
   readonly collection: (id: string, viewer: CatalogViewer) => Promise<CollectionRows | null>;
   readonly genres: (viewer: CatalogViewer) => Promise<readonly GenreRow[]>;
-  /** The rows of the home page with their titles. */
-  readonly home: (viewer: CatalogViewer) => Promise<HomeRows>;
+  /** The rows of the home page with their titles. `genres` is asked where the operator has made no rows. */
+  readonly home: (viewer: CatalogViewer, genres: () => Promise<readonly NamedGenre[]>) => Promise<HomeRows>;
 };

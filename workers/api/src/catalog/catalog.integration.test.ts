@@ -8,10 +8,13 @@ import { mountForTest, type TestApi } from "../platform/mounted.fixture.ts";
 import { sqlOf } from "../platform/sql.fixture.ts";
 import { insertTestTitle } from "../platform/title-rows.fixture.ts";
 import {
+  BREAKER_CONFIG,
   CATALOG_CACHE_CONFIG,
   type CatalogDeps,
   catalogRoutes,
   createCatalogCache,
+  createDatabaseBreaker,
+  createSnapshotStore,
   createMissingNames,
   createSqlSource,
 } from "./index.ts";
@@ -33,6 +36,8 @@ beforeEach(async () => {
   const deps: CatalogDeps = {
     sql,
     source: createSqlSource(sql),
+    snapshots: createSnapshotStore(mediaStore),
+    breaker: createDatabaseBreaker(BREAKER_CONFIG, () => nowMs),
     newId,
     cache: createCatalogCache(CATALOG_CACHE_CONFIG, { edge: null }),
     mediaStore,

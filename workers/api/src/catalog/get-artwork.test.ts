@@ -4,7 +4,15 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { mountForTest, type TestApi } from "../platform/mounted.fixture.ts";
 import type { Sql } from "../platform/sql.ts";
 import { getArtwork } from "./get-artwork.ts";
-import { CATALOG_CACHE_CONFIG, createCatalogCache, createMissingNames, createSqlSource } from "./index.ts";
+import {
+  BREAKER_CONFIG,
+  CATALOG_CACHE_CONFIG,
+  createCatalogCache,
+  createDatabaseBreaker,
+  createMissingNames,
+  createSnapshotStore,
+  createSqlSource,
+} from "./index.ts";
 
 const name = (number: number): string => `${number.toString(16).padStart(64, "0")}.webp`;
 
@@ -29,6 +37,8 @@ beforeEach(() => {
   const deps = {
     sql,
     source: createSqlSource(sql),
+    snapshots: createSnapshotStore(store),
+    breaker: createDatabaseBreaker(BREAKER_CONFIG, () => nowMs),
     newId,
     cache,
     mediaStore,

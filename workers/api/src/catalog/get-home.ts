@@ -6,6 +6,7 @@ import { viewerOf, ViewerQuery } from "../platform/viewer-of.ts";
 import { catalogAnswer } from "./catalog-answer.ts";
 import type { CatalogDeps } from "./catalog-deps.ts";
 import { readCatalog } from "./read-catalog.ts";
+import { genresIn, readGenres } from "./read-genres.ts";
 
 const sooner = (left: number | null, right: number | null): number | null =>
   left === null ? right : right === null ? left : Math.min(left, right);
@@ -24,7 +25,7 @@ export const getHome = defineRoute<CatalogDeps>()({
   handler: async ({ query, context }, deps) => {
     const viewer = viewerOf(context, query);
     const answer = await readCatalog(deps, context, { key: "home", viewer }, async (source) => {
-      const { rows, titles } = await source.home(viewer);
+      const { rows, titles } = await source.home(viewer, async () => genresIn(await readGenres(deps, context, viewer)));
       const shown = rowsFor(rows, viewer);
       return {
         value: toHome(shown.rows, titles, viewer),

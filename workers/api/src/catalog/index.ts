@@ -13,6 +13,8 @@ import { studioRoutes } from "./studio/index.ts";
 
 export { CATALOG_CACHE_CONFIG, createCatalogCache } from "./catalog-cache.ts";
 export { createSqlSource } from "./catalog-source.sql.ts";
+export { BREAKER_CONFIG, createDatabaseBreaker } from "./database-breaker.ts";
+export { createSnapshotStore } from "./snapshot-store.ts";
 export type { CatalogDeps } from "./catalog-deps.ts";
 export { createMissingNames } from "./missing-names.ts";
 

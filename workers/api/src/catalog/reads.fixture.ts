@@ -1,14 +1,18 @@
 import { newId } from "@cinema/foundation";
+import type { ObjectStore } from "@cinema/object-store";
 import { createMemoryStore } from "@cinema/object-store/memory";
 import type { Pool } from "pg";
 import { mountForTest, type TestApi } from "../platform/mounted.fixture.ts";
 import { sqlOf } from "../platform/sql.fixture.ts";
 import type { Sql } from "../platform/sql.ts";
 import {
+  BREAKER_CONFIG,
   CATALOG_CACHE_CONFIG,
   type CatalogDeps,
   catalogRoutes,
   createCatalogCache,
+  createDatabaseBreaker,
+  createSnapshotStore,
   createMissingNames,
   createSqlSource,
 } from "./index.ts";
@@ -35,7 +39,7 @@ const headersOf = ({ country, device, languages, etag }: ViewerHeaders): Record<
 });
 
 /** The catalogue's routes over a test's own database, with a cache of their own. */
-export const readsOver = (pool: Pool, nowMs: () => number): ReadsApi => {
+export const readsOver = (pool: Pool, nowMs: () => number, mediaStore: ObjectStore = createMemoryStore()): ReadsApi => {
   const real = sqlOf(pool);
   let statements = 0;
   const sql: Sql = {
@@ -48,8 +52,10 @@ export const readsOver = (pool: Pool, nowMs: () => number): ReadsApi => {
     sql,
     newId,
     source: createSqlSource(sql),
+    snapshots: createSnapshotStore(mediaStore),
+    breaker: createDatabaseBreaker(BREAKER_CONFIG, nowMs),
     cache: createCatalogCache(CATALOG_CACHE_CONFIG, { edge: null }),
-    mediaStore: createMemoryStore(),
+    mediaStore,
     edgeCache: null,
     missingArtwork: createMissingNames(),
   };

@@ -15,7 +15,13 @@ const installBridges = (): void => {
   const beyond = globalThis.fetch;
   globalThis.fetch = async (input, init) => {
     const bridge = bridges.get(new URL(input instanceof Request ? input.url : input).hostname);
-    return bridge === undefined ? beyond(input, init) : bridge.fetch(new Request(input, init));
+    if (bridge === undefined) return beyond(input, init);
+    // As a socket does: whoever does not wait any longer is let go.
+    const signal = init?.signal;
+    const aborted = new Promise<never>((_, reject) => {
+      signal?.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+    });
+    return Promise.race([bridge.fetch(new Request(input, init)), aborted]);
   };
 };
 
