@@ -4,6 +4,7 @@ import { renderTable } from "./table.ts";
 
 /** Loaded when asked for, so that one benchmark's needs are not another's. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  "catalog-scale": async () => (await import("./catalog-scale/catalog-scale.ts")).catalogScale,
   "edge-overhead": async () => (await import("./edge-overhead/edge-overhead.ts")).edgeOverhead,
   "edge-vs-fastapi": async () => (await import("./edge-vs-fastapi/edge-vs-fastapi.ts")).edgeVsFastapi,
   farm: async () => (await import("./farm/farm.ts")).farm,
