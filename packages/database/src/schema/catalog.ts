@@ -109,7 +109,7 @@ export const titles = pgTable(
     uniqueIndex("titles_alias_key").on(table.alias),
     index("titles_published_idx")
       .on(table.publishedAt.desc(), table.id.desc())
-      .where(sql`${table.state} = 'published'`),
+      .where(sql`${table.state} = 'published' and ${table.parentId} is null`),
     index("titles_popular_idx")
       .on(table.popularity.desc().nullsFirst(), table.id.desc().nullsFirst())
       .where(sql`${table.state} = 'published' and ${table.parentId} is null`),
@@ -125,6 +125,7 @@ export const titles = pgTable(
       .where(sql`${table.state} = 'scheduled'`),
     index("titles_genres_idx").using("gin", table.genres),
     index("titles_tags_idx").using("gin", table.tags),
+    index("titles_countries_idx").using("gin", table.countries),
     uniqueIndex("titles_imdb_key").on(sql`(${table.externalIds} ->> 'imdb')`),
     uniqueIndex("titles_tmdb_key").on(sql`(${table.externalIds} ->> 'tmdb')`),
     check("titles_state_check", sql`${table.state} in ('draft', 'review', 'scheduled', 'published', 'retired')`),
