@@ -46,6 +46,7 @@ export {
 export { TITLE_INDEX_ROWS, type TitleIndexRow } from "./catalog/title-index-rows.ts";
 export {
   languagesIn,
+  maturityIn,
   nextChangeOf,
   type TitleSurroundings,
   toStandingOffer,

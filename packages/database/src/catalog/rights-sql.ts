@@ -52,15 +52,21 @@ export const decidedWindows = (viewer: RightsViewer): SQL => sql`
 export const visibleAlone = (viewer: RightsViewer): SQL =>
   sql`t.state = 'published' and t.deleted_at is null and ${leavesOffer(sql`t.id`, viewer)}`;
 
+/** Whether the parent of `child` is missing, or may be known of together with all above it; so many steps at most. */
+const parentsVisible = (child: string, viewer: RightsViewer, steps: number): SQL => {
+  if (steps === 0) return sql.raw(`${child}.parent_id is null`);
+  const [name, parent] = [sql.raw(`p${steps}`), sql.raw(`${child}.parent_id`)];
+  return sql`(${parent} is null or exists (select from titles ${name} where ${name}.id = ${parent}
+    and ${name}.state = 'published' and ${name}.deleted_at is null and ${leavesOffer(sql`${name}.id`, viewer)}
+    and ${parentsVisible(`p${steps}`, viewer, steps - 1)}))`;
+};
+
 /**
- * The same for a title with parents: each of them has to be visible too, and where the title has no windows of its own those
- * of the nearest parent count, which then are asked anyway.
+ * The same for a title with parents: each of them has to be visible too. Where the title has no windows of its own those of
+ * the nearest parent count, which then are asked anyway. The longest line is extra, episode, season, series.
  */
-export const visibleInLine = (viewer: RightsViewer): SQL => sql`${visibleAlone(viewer)}
-  and (t.parent_id is null or exists (select from titles p where p.id = t.parent_id and p.state = 'published'
-    and p.deleted_at is null and ${leavesOffer(sql`p.id`, viewer)}
-    and (p.parent_id is null or exists (select from titles r where r.id = p.parent_id and r.state = 'published'
-      and r.deleted_at is null and ${leavesOffer(sql`r.id`, viewer)}))))`;
+export const visibleInLine = (viewer: RightsViewer): SQL =>
+  sql`${visibleAlone(viewer)} and ${parentsVisible("t", viewer, 3)}`;
 
 /** Whether a title (row `t`) is within the viewer's age; see `isWithin` of the domain. */
 export const withinMaturity = ({ territory, maturity }: CatalogViewer): SQL => {

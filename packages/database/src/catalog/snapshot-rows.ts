@@ -25,8 +25,9 @@ export const catalogueFingerprint = (): SQL =>
 
 /** Every published title with the outermost title of its line: `{ id, alias, root }`. */
 export const publishedRoots = (): SQL => sql`
-  select t.id, t.alias, coalesce(r.id, p.id, t.id) as root from titles t
+  select t.id, t.alias, coalesce(q.id, r.id, p.id, t.id) as root from titles t
   left join titles p on p.id = t.parent_id left join titles r on r.id = p.parent_id
+  left join titles q on q.id = r.parent_id
   where t.state = 'published' and t.deleted_at is null`;
 
 /** `TitleFamilyRow`s of these titles, each with its parts. */

@@ -77,6 +77,7 @@ export const titleFamily = (where: SQL, viewer: CatalogViewer): SQL => sql`
     select a.id from asked a
     union select a.parent_id from asked a
     union select x.parent_id from asked a join titles x on x.id = a.parent_id
+    union select y.parent_id from asked a join titles x on x.id = a.parent_id join titles y on y.id = x.parent_id
     union select x.id from asked a join titles x on x.parent_id = a.id ${PUBLISHED}
     union select x.id from asked a join titles season on season.parent_id = a.id and season.kind = 'season'
       join titles x on x.parent_id = season.id ${PUBLISHED}

@@ -28,17 +28,19 @@ import type { CatalogSource, CountedCollection, HomeRows } from "./catalog-sourc
 const MOST_COUNTED = 10_000;
 /** A viewer waits no longer for the database than this; then the snapshot answers. */
 const READ_TIMEOUT_MS = 1_500;
+/** Counts are kept for long and few wait for one; a slow one says nothing about the database. */
+const COUNT_TIMEOUT_MS = 5_000;
 
 /** The catalogue as the database has it: one statement a question, three for the home page. */
 export const createSqlSource = (db: Sql): CatalogSource => {
-  const ask = async <T>(statement: SQL): Promise<readonly T[]> =>
-    (await db.execute(statement, { timeoutMs: READ_TIMEOUT_MS })).rows as unknown as readonly T[];
+  const ask = async <T>(statement: SQL, timeoutMs = READ_TIMEOUT_MS): Promise<readonly T[]> =>
+    (await db.execute(statement, { timeoutMs })).rows as unknown as readonly T[];
 
   return {
-    genres: (viewer) => ask<GenreRow>(listedGenres(viewer)),
+    genres: (viewer) => ask<GenreRow>(listedGenres(viewer), COUNT_TIMEOUT_MS),
     titles: (question, viewer) => ask<ListedTitleRow>(listedTitles(question, viewer)),
     countTitles: async (filters, viewer) => {
-      const [row] = await ask<{ total: number }>(countListed(filters, viewer, MOST_COUNTED));
+      const [row] = await ask<{ total: number }>(countListed(filters, viewer, MOST_COUNTED), COUNT_TIMEOUT_MS);
       return row?.total ?? 0;
     },
     titlePage: async (ref, viewer) => {

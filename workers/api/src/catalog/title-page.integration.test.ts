@@ -140,6 +140,8 @@ describe("a title's page", () => {
       [2, ["S2E1", "S2E2"]],
     ]);
     expect(whole.extras.map((title) => title.name)).toEqual(["Christmas"]);
+    const extra = await insertRow(database.pool, { name: "Cut scene", kind: "extra", parent_id: episodeIds[0]?.[0] });
+    expect((await page(extra)).parents.map(({ kind }) => kind)).toEqual(["series", "season", "episode"]);
     const season = await page(seasonIds[1] ?? "");
     expect(season).toMatchObject({ seasonNumber: 2, parents: [{ id: series }], seasons: [{ number: 2 }] });
     reads.statements();
