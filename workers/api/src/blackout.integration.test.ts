@@ -6,6 +6,7 @@ import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { renewSnapshot } from "../../../origin/src/catalog/snapshot-catalogue/keep-snapshot.ts";
 import { insertRow, insertSeries, insertWindow } from "./catalog/family.fixture.ts";
+import { isSqlUnavailable } from "./platform/sql.ts";
 import { readsOver, type ReadsApi, type ViewerHeaders } from "./catalog/reads.fixture.ts";
 
 let postgres: TestPostgres;
@@ -256,7 +257,10 @@ describe("without a snapshot", () => {
     const kept = nowMs;
     await blackouts.killed(async () => {
       expect(await sourceOf("/catalog/titles")).toBe(`memory; made-at=${new Date(kept - 30_000).toISOString()}`);
-      expect((await reads.get("/catalog/titles?sort=name")).status).toBe(500);
+      for (const path of ["/catalog/titles?sort=name", "/catalog/titles?sort=year"]) {
+        expect((await reads.get(path)).status).toBe(500);
+        expect(isSqlUnavailable(reads.api.failures.at(-1))).toBe(true);
+      }
     });
   });
 });

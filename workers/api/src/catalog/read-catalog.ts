@@ -27,7 +27,14 @@ const fromSnapshot = async (deps: CatalogReads, nowMs: number, load: Load): Prom
 
 /** From the database; where it does not answer in time, or has not a moment ago, from the snapshot. */
 const loadSomehow = async (deps: CatalogReads, nowMs: number, load: Load): Promise<CatalogContent> => {
-  if (!deps.breaker.mayAsk()) return fromSnapshot(deps, nowMs, load);
+  if (!deps.breaker.mayAsk()) {
+    try {
+      return await fromSnapshot(deps, nowMs, load);
+    } catch (error) {
+      // Without a snapshot waiting for the database is all that is left.
+      if (!(error instanceof SnapshotAway)) throw error;
+    }
+  }
   try {
     const content = await load(deps.source);
     deps.breaker.answered();
