@@ -45,6 +45,9 @@ export const decidedWindows = (viewer: RightsViewer): SQL => sql`
   select w.title_id, ${sql.join(OFFERS.map(leaves), sql` or `)} as visible
   from (select w.title_id, w.effect, w.offer, ${applies(viewer)} as applies from rights_windows w) w group by w.title_id`;
 
+/** Whether the windows of row `t` leave the viewer an offer; its state is not asked. */
+export const leavesOfferTo = (viewer: RightsViewer): SQL => leavesOffer(sql`t.id`, viewer);
+
 /**
  * The condition under which the viewer may know of a title that stands alone (row `t`): published, not in the bin, with
  * rights. Exact, but for the age, which is {@link withinMaturity}.
