@@ -14,7 +14,8 @@ const instantOf = (atMs: number): SQL => sql`to_timestamp(${(atMs + 0.5) / 1000}
 const applies = ({ territory, device, atMs }: RightsViewer): SQL => {
   const here =
     territory === null
-      ? sql`(w.effect = 'block' or (cardinality(w.territories) = 0 and cardinality(w.except_territories) = 0))`
+      ? sql`(case when w.effect = 'block' then cardinality(w.territories) = 0 or not w.territories <@ w.except_territories
+          else cardinality(w.territories) = 0 and cardinality(w.except_territories) = 0 end)`
       : sql`((cardinality(w.territories) = 0 or ${territory} = any(w.territories))
           and not ${territory} = any(w.except_territories))`;
   const onThis =
