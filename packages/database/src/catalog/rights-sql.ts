@@ -14,8 +14,8 @@ const instantOf = (atMs: number): SQL => sql`to_timestamp(${(atMs + 0.5) / 1000}
 const applies = ({ territory, device, atMs }: RightsViewer): SQL => {
   const here =
     territory === null
-      ? sql`case when w.effect = 'block' then cardinality(w.territories) = 0 or not w.territories <@ w.except_territories
-            else cardinality(w.territories) = 0 and cardinality(w.except_territories) = 0 end`
+      ? sql`(case when w.effect = 'block' then cardinality(w.territories) = 0 or not w.territories <@ w.except_territories
+          else cardinality(w.territories) = 0 and cardinality(w.except_territories) = 0 end)`
       : sql`((cardinality(w.territories) = 0 or ${territory} = any(w.territories))
           and not ${territory} = any(w.except_territories))`;
   const onThis =
@@ -45,6 +45,9 @@ const leavesOffer = (titleId: SQL, viewer: RightsViewer): SQL => sql`coalesce((
 export const decidedWindows = (viewer: RightsViewer): SQL => sql`
   select w.title_id, ${sql.join(OFFERS.map(leaves), sql` or `)} as visible
   from (select w.title_id, w.effect, w.offer, ${applies(viewer)} as applies from rights_windows w) w group by w.title_id`;
+
+/** Whether the windows of row `t` leave the viewer an offer; its state is not asked. */
+export const leavesOfferTo = (viewer: RightsViewer): SQL => leavesOffer(sql`t.id`, viewer);
 
 /**
  * The condition under which the viewer may know of a title that stands alone (row `t`): published, not in the bin, with

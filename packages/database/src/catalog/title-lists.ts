@@ -1,7 +1,7 @@
 import { BROWSABLE_KINDS, type TitleKind, type TitleSort } from "@cinema/contracts";
 import type { CatalogViewer } from "@cinema/domain";
 import { type SQL, sql } from "drizzle-orm";
-import { decidedWindows, visibleAlone, withinMaturity } from "./rights-sql.ts";
+import { decidedWindows, leavesOfferTo, visibleAlone, withinMaturity } from "./rights-sql.ts";
 import { IS_PLAYABLE, TITLE_ROW_COLUMNS, TITLE_ROW_JOIN, type TitleRow } from "./title-rows.ts";
 
 /** What a list of titles is asked for. Only browsable kinds that stand alone are listed. */
@@ -99,20 +99,28 @@ export const listedIds = (question: TitleListQuestion, viewer: CatalogViewer): S
   const beyond = sql.raw(order.direction === "asc" ? ">" : "<");
   const after = "after" in start ? start.after : null;
   const enough = limit + ("offset" in start ? start.offset : 0);
-  const shown = listedFor(question, viewer);
+  const shown = all([
+    BROWSABLE,
+    sql`t.state = 'published' and t.deleted_at is null`,
+    withinMaturity(viewer),
+    ...filtered(question),
+  ]);
+  // Rights cost more than all else and are asked of sorted rows, until there are enough: offset keeps the planner from mixing.
+  const allowed = (sorted: SQL): SQL =>
+    sql`(select t.id, t."sortValue" from (${sorted} offset 0) t where ${leavesOfferTo(viewer)} limit ${enough})`;
   const value = sql.raw(order.text);
 
   const valued = (): SQL => {
     const passed =
       after === null ? [] : [sql`(${key}, t.id) ${beyond} (${after.value}::${sql.raw(order.cast)}, ${after.id})`];
     const present = order.isNullable ? [sql`${key} is not null`] : [];
-    return sql`(select t.id, ${value} as "sortValue" from titles t where ${all([shown, ...present, ...passed])}
-      order by ${key} ${direction}${sql.raw(order.nulls)}, t.id ${direction}${sql.raw(order.nulls)} limit ${enough})`;
+    return allowed(sql`select t.id, ${value} as "sortValue" from titles t where ${all([shown, ...present, ...passed])}
+      order by ${key} ${direction}${sql.raw(order.nulls)}, t.id ${direction}${sql.raw(order.nulls)}`);
   };
   const unvalued = (): SQL => {
     const passed = after === null || after.value !== null ? [] : [sql`t.id ${beyond} ${after.id}`];
-    return sql`(select t.id, null as "sortValue" from titles t where ${all([shown, sql`${key} is null`, ...passed])}
-      order by t.id ${direction} limit ${enough})`;
+    return allowed(sql`select t.id, null as "sortValue" from titles t where ${all([shown, sql`${key} is null`, ...passed])}
+      order by t.id ${direction}`);
   };
   const parts = [
     ...(after !== null && after.value === null ? [] : [valued()]),

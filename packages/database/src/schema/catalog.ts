@@ -123,6 +123,10 @@ export const titles = pgTable(
     index("titles_publish_at_idx")
       .on(table.publishAt)
       .where(sql`${table.state} = 'scheduled'`),
+    // For what there is little of: series of one genre would be looked for among all its films.
+    index("titles_kind_idx")
+      .on(table.kind)
+      .where(sql`${table.state} = 'published' and ${table.parentId} is null`),
     index("titles_genres_idx").using("gin", table.genres),
     index("titles_tags_idx").using("gin", table.tags),
     index("titles_countries_idx").using("gin", table.countries),
