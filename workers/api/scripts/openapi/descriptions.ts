@@ -18,6 +18,8 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   "catalog.createTitle": "Makes a draft. It gets its film by an upload and is seen by viewers once it is published.",
   "catalog.explainRights":
     "Which rule decides over a title for a viewer of a country and a class of device (unknown when left out) at an instant (now when left out), why each of its windows does or does not count, whose windows count (its own or those of what it is part of), and the next decision that differs in anything. A title that is not published is hidden for its `state`, whatever its windows say; of a scheduled one the decision on its day is known beforehand.",
+  "catalog.deleteCollection": "Refused while a row of the home page shows it. Its titles stay.",
+  "catalog.deletePerson": "Refused while the person is credited in a title, in the bin or not.",
   "catalog.deleteTitle":
     "Gone for viewers at once, with all that stands under it. `catalog.restoreTitle` brings it back as it was, `catalog.purgeTitle` ends it.",
   "catalog.getArtwork": "A public poster or backdrop. The name is the hash of the bytes, so it never changes.",
@@ -45,8 +47,12 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   "catalog.publishTitle": "Needs a film that is ready. Publishing a published title changes nothing.",
   "catalog.purgeTitle":
     "Only of a title in the bin under which nothing stands and for which no film is in the making. Windows, credits, places in collections and films go with it; the files are deleted within the hour. The audit trail stays.",
+  "catalog.putTerm": "By BCP-47 language. Titles keep the slug; a slug without names is shown as it is.",
   "catalog.restoreTitle":
     "With all that went into the bin with it. What lies in the bin under a title that is there too has to wait for that.",
+  "catalog.updateCollection": "Fields that are left out stay; `titleIds` is replaced as a whole.",
+  "catalog.updatePerson":
+    "Fields that are left out stay. Published titles in which the person is credited are found under the new name some seconds later.",
   "catalog.unpublishTitle":
     "Viewers then get the answer of a title that does not exist. Running playback gets no new token after half a minute, so it stops within six minutes; a native address that was given out works until it expires unless its player sends heartbeats. A draft stays a draft.",
   "catalog.updateTitle":
