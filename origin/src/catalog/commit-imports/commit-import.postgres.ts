@@ -6,7 +6,12 @@ import { runStatement } from "./run-statement.postgres.ts";
 
 export type CommitDeps = { readonly pool: pg.Pool; readonly clock: Clock };
 
-type Waiting = { readonly id: string; readonly created_by: string; readonly skip_bad: boolean };
+type Waiting = {
+  readonly id: string;
+  readonly created_by: string;
+  readonly skip_bad: boolean;
+  readonly dry_run: boolean;
+};
 
 /** What an import did; kept with it. */
 export type ImportOutcome = {
@@ -19,10 +24,10 @@ export type ImportOutcome = {
   readonly people: number;
 };
 
-/** `refused`: lines are wrong that were not when the commit was asked for; nothing was written. */
+/** `refused`: lines are wrong; `counted`: it was a dry run. Nothing was written of either. */
 export type Committed = {
   readonly id: string;
-  readonly result: "committed" | "refused";
+  readonly result: "committed" | "refused" | "counted";
   readonly outcome: ImportOutcome;
 };
 
@@ -31,7 +36,8 @@ const BATCH = 1_000;
 
 /** The lock lasts as long as the transaction: when its holder dies another takes the import up, and nothing of it was written. */
 const CLAIM = sql`
-  select id, created_by, coalesce((outcome ->> 'skipBad')::boolean, false) as skip_bad from catalog_imports
+  select id, created_by, coalesce((outcome ->> 'skipBad')::boolean, false) as skip_bad,
+    coalesce((outcome ->> 'dryRun')::boolean, false) as dry_run from catalog_imports
    where state = 'committing' order by updated_at, id limit 1 for update skip locked`;
 
 const PLAN = sql`
@@ -51,7 +57,10 @@ const COUNT = sql`
     count(*) filter (where outcome = 'create')::int as creates, count(*) filter (where outcome = 'update')::int as updates,
     count(*) filter (where outcome = 'unchanged')::int as unchanged,
     coalesce(sum((select count(*) from jsonb_object_keys(left_out))) filter (where outcome <> 'bad'), 0)::int as locked,
-    0 as people from import_plan`;
+    (select count(distinct person ->> 'id') from import_plan p, jsonb_array_elements(p.people) person where p.outcome <> 'bad')::int as people,
+    coalesce((select jsonb_agg(jsonb_build_object('line', b.line, 'errors', b.errors) order by b.line)
+      from (select line, errors from import_plan where outcome = 'bad' order by line limit 1000) b), '[]') as bad
+    from import_plan`;
 
 const makePeople = (actor: string, nowMs: number) => {
   const at = new Date(nowMs).toISOString();
@@ -94,53 +103,49 @@ const end = async (
   outcome: object,
   nowMs: number,
 ): Promise<void> => {
-  const state = result === "committed" ? "committed" : "failed";
+  const state = { committed: "committed", refused: "failed", counted: "staging" }[result];
   await runStatement(
     client,
     sql`
     update catalog_imports set state = ${state}, outcome = ${JSON.stringify(outcome)}::jsonb, updated_at = ${new Date(nowMs).toISOString()}::timestamptz
      where id = ${id}`,
   );
-  if (result === "refused") return;
-  // Of what was left out the report goes on telling why.
-  await runStatement(
-    client,
-    sql`
-    update catalog_import_lines l set errors = p.errors from import_plan p where l.import_id = ${id} and p.line = l.line and p.outcome = 'bad'`,
-  );
-  await runStatement(
-    client,
-    sql`
-    delete from catalog_import_lines l using import_plan p where l.import_id = ${id} and p.line = l.line and p.outcome <> 'bad'`,
-  );
+  // What was wrong of them stands in the outcome.
+  if (result === "committed") {
+    await runStatement(client, sql`delete from catalog_import_lines where import_id = ${id}`);
+  }
 };
 
 const commit = async (
   client: pg.PoolClient,
-  { id, created_by, skip_bad }: Waiting,
+  { id, created_by, skip_bad, dry_run }: Waiting,
   nowMs: number,
 ): Promise<Committed> => {
   await runStatement(client, PLAN);
+  // Lines that came a moment ago are unknown to the statistics: taken for none, they would be joined pair by pair.
+  await runStatement(client, sql`analyze catalog_import_lines`);
+  await runStatement(client, sql`set local enable_nestloop = off`);
   for (let attempt = 1; ; attempt++) {
     await runStatement(client, sql`insert into import_plan ${planImport(id)}`);
+    if (dry_run) break;
     const { rows } = await runStatement<{ stale: number }>(client, LOCK);
     // Held now, so that the second plan is of what they are; a third one would mean that the first held nothing.
     if (rows[0]?.stale === 0 || attempt === 3) break;
     await runStatement(client, sql`truncate import_plan`);
   }
+  await runStatement(client, sql`set local enable_nestloop = on`);
   await runStatement(client, sql`analyze import_plan`);
-  const { rows } = await runStatement<ImportOutcome>(client, COUNT);
+  const { rows } = await runStatement<ImportOutcome & { bad: unknown }>(client, COUNT);
   const [counted] = rows;
   if (counted === undefined) throw new Error("an import's plan could not be counted");
-  if (counted.badLines > 0 && !skip_bad) {
-    await end(client, id, "refused", { skipBad: false }, nowMs);
-    return { id, result: "refused", outcome: counted };
+  const { bad: _, ...outcome } = counted;
+  const result = dry_run ? "counted" : outcome.badLines > 0 && !skip_bad ? "refused" : "committed";
+  if (result === "committed") {
+    await runStatement(client, makePeople(created_by, nowMs));
+    await writeAll(client, { actor: created_by, nowMs, traceparent: null });
   }
-  const people = await runStatement(client, makePeople(created_by, nowMs));
-  await writeAll(client, { actor: created_by, nowMs, traceparent: null });
-  const outcome = { ...counted, people: people.rowCount ?? 0 };
-  await end(client, id, "committed", { ...outcome, skipBad: skip_bad }, nowMs);
-  return { id, result: "committed", outcome };
+  await end(client, id, result, counted, nowMs);
+  return { id, result, outcome };
 };
 
 /**

@@ -11,6 +11,8 @@ export type CatalogFormat = z.infer<typeof CatalogFormat>;
 export const MAX_IMPORT_LINES_PER_CALL = 500;
 export const MAX_IMPORT_BYTES_PER_CALL = 2 * 1024 ** 2;
 export const MAX_IMPORT_LINES = 200_000;
+/** Lines that are planned while their caller waits; the origin plans more. */
+export const MAX_COUNTED_LINES = 1_000;
 
 /** A person by id, by external id or by name: the first of them that is known, and made where none is. */
 export const CreditLine = CreditInput.omit({ personId: true })
@@ -102,6 +104,8 @@ export const CatalogImportView = z.object({
   format: CatalogFormat,
   state: CatalogImportState,
   lines: z.int(),
+  /** Whether the numbers below are known. Of more than {@link MAX_COUNTED_LINES} lines only a dry run that was asked for tells them. */
+  counted: z.boolean(),
   /** How many lines are wrong; the first thousand of their errors are listed. */
   badLines: z.int(),
   errors: z.array(ImportLineError),
@@ -124,7 +128,11 @@ export const ImportLinesQuery = z.object({ from: z.coerce.number().int().min(1).
 /** What was taken: `lines` without the empty ones, and what is wrong with those that are bad. */
 export const ImportLinesTaken = z.object({ lines: z.int(), badLines: z.int(), errors: z.array(ImportLineError) });
 export type ImportLinesTaken = z.infer<typeof ImportLinesTaken>;
-export const CommitImportQuery = z.object({ skipBad: z.enum(["true", "false"]).default("false") });
+/** `dryRun` counts what a commit would do and writes nothing; the import takes lines again afterwards. */
+export const CommitImportQuery = z.object({
+  skipBad: z.enum(["true", "false"]).default("false"),
+  dryRun: z.enum(["true", "false"]).default("false"),
+});
 
 /** What an import does to one title. */
 export const ImportChange = z.object({

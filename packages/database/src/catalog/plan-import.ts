@@ -94,15 +94,21 @@ export const planImport = (importId: string): SQL => sql`
       left join titles c on n.id is null and n.alias is null and (c.external_ids ->> 'imdb') = n.imdb
       left join titles e on n.id is null and n.alias is null and c.id is null and (e.external_ids ->> 'tmdb') = n.tmdb
   ),
+  aimed as materialized (
+    select f.line, coalesce(f.title_id, f.id, f.doc ->> 'newId') as target, f.ref, f.imdb, f.tmdb from found f
+  ),
+  nth as materialized (
+    select a.line, a.target,
+      case when a.target is null then 1 else row_number() over (partition by a.target order by a.line) end as nth,
+      case when a.ref is null then 1 else row_number() over (partition by a.ref order by a.line) end as nth_ref,
+      case when a.imdb is null then 1 else row_number() over (partition by a.imdb order by a.line) end as nth_imdb,
+      case when a.tmdb is null then 1 else row_number() over (partition by a.tmdb order by a.line) end as nth_tmdb
+      from aimed a
+  ),
   target as materialized (
     select f.*, g.target, f.title_id is null as is_new, t.version, t.deleted_at, coalesce(t.locked_fields, '{}') as locked_fields, t.ordinal,
-      t.name as old_name, coalesce(t.kind, f.fields ->> 'kind', 'film') as kind,
-      case when g.target is null then 1 else row_number() over (partition by g.target order by f.line) end as nth,
-      case when f.ref is null then 1 else row_number() over (partition by f.ref order by f.line) end as nth_ref,
-      case when f.imdb is null then 1 else row_number() over (partition by f.imdb order by f.line) end as nth_imdb,
-      case when f.tmdb is null then 1 else row_number() over (partition by f.tmdb order by f.line) end as nth_tmdb
-      from found f cross join lateral (select coalesce(f.title_id, f.id, f.doc ->> 'newId') as target) g
-      left join titles t on t.id = f.title_id
+      t.name as old_name, coalesce(t.kind, f.fields ->> 'kind', 'film') as kind, g.nth, g.nth_ref, g.nth_imdb, g.nth_tmdb
+      from found f join nth g on g.line = f.line left join titles t on t.id = f.title_id
   ),
   parent as materialized (
     select n.line, coalesce(r.target, n.fields ->> 'parentId') as parent_id, coalesce(r.kind, i.kind, p.kind) as parent_kind,

@@ -18,7 +18,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   "catalog.changeTitleState":
     "draft → review → scheduled → published → retired, and back. What plays by itself needs a film that is ready before it is published; a series and a season need none. `scheduled` needs `publishAt` in the future. The state it has already changes nothing.",
   "catalog.commitCatalogImport":
-    "All or nothing, by the origin some seconds later: ask for the import until it is `committed` or `failed`. Refused while lines are wrong, unless `skipBad=true` asks for the good ones alone. Asking again changes nothing.",
+    "All or nothing, by the origin some seconds later: ask for the import until it is `committed` or `failed`. Refused while lines are wrong, unless `skipBad=true` asks for the good ones alone. Asking again changes nothing. `dryRun=true` counts what it would do, for any number of lines, and leaves the import open.",
   "catalog.createCatalogImport":
     "Then send the file's lines, look at what the import would do, and commit it. What is not committed is forgotten after seven days.",
   "catalog.createTitle": "Makes a draft. It gets its film by an upload and is seen by viewers once it is published.",
@@ -32,7 +32,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   "catalog.exportCatalog":
     "All titles but those in the bin, a line each, as an import reads them; an import of it into the same catalogue changes nothing, and into an empty one makes it anew.",
   "catalog.getCatalogImport":
-    "Before the commit this is the dry run: what would be made and changed as the catalogue is now, what is left alone because it is locked, and what is wrong with which line.",
+    "Before the commit this is the dry run: what would be made and changed as the catalogue is now, what is left alone because it is locked, and what is wrong with which line. Of more than 1,000 lines it is `counted` only after `commit?dryRun=true`.",
   "catalog.getMovie": "By id or by integer alias. A draft and a missing title answer the same.",
   "catalog.getTitle": "By id or by integer alias. A draft and a missing title answer the same.",
   "catalog.getStudioTitle":

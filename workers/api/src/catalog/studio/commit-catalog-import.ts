@@ -27,15 +27,15 @@ export const commitCatalogImport = defineRoute<StudioDeps>()({
     const report = await reportOf(deps.sql, found);
     // Asked again while it is under way or after it is done: the same answer, and nothing is done twice.
     if (found.state === "committing" || found.state === "committed") return json(report, 202);
-    const skipBad = query.skipBad === "true";
-    if (report.badLines > 0 && !skipBad) {
+    const [skipBad, dryRun] = [query.skipBad === "true", query.dryRun === "true"];
+    if (report.badLines > 0 && !skipBad && !dryRun) {
       return problem("catalog.import_has_bad_lines", {
         detail: `${report.badLines} of ${report.lines} lines are wrong.`,
       });
     }
     const at = new Date(context.nowMs).toISOString();
     const { rows } = await deps.sql.execute(sql`
-      update catalog_imports set state = 'committing', outcome = ${JSON.stringify({ skipBad })}::jsonb, updated_at = ${at}::timestamptz
+      update catalog_imports set state = 'committing', outcome = ${JSON.stringify({ skipBad, dryRun })}::jsonb, updated_at = ${at}::timestamptz
        where id = ${found.id} and state in ('staging', 'failed') returning id`);
     return rows.length === 0
       ? problem("catalog.import_closed")

@@ -137,8 +137,11 @@ it("takes 10,000 lines of which 100 are bad: each is told with its place, nothin
     }).join("\n");
     await studio.call("put", `/catalog/imports/${body.id}/lines?from=${from}`, undefined, { file: text });
   }
+  expect(await report(studio, body.id)).toMatchObject({ lines: 10_000, counted: false });
+  expect((await studio.call("post", `/catalog/imports/${body.id}/commit?dryRun=true`)).status).toBe(202);
+  expect((await commitImport(database.pool, nowMs))?.result).toBe("counted");
   const before = await report(studio, body.id);
-  expect(before).toMatchObject({ lines: 10_000, badLines: 100, creates: 9_900 });
+  expect(before).toMatchObject({ state: "staging", counted: true, lines: 10_000, badLines: 100, creates: 9_900 });
   expect(before.errors).toHaveLength(100);
   expect(before.errors.every(({ line, column, code }) => bad(line) && column === "year" && code === "wrong_type")).toBe(
     true,

@@ -4,6 +4,7 @@ import {
   type CatalogImportView,
   type CatalogLineCode,
   type ImportLineError,
+  MAX_COUNTED_LINES,
 } from "@cinema/contracts";
 import { iso, planImport } from "@cinema/database";
 import { isId } from "@cinema/foundation";
@@ -12,13 +13,15 @@ import type { Sql } from "../../platform/sql.ts";
 import type { CheckedLine } from "./stage-line.ts";
 
 type Counts = Pick<CatalogImportView, "lines" | "badLines" | "creates" | "updates" | "unchanged" | "locked" | "people">;
+type Listed = { readonly line: number; readonly errors: readonly Partial<ImportLineError>[] };
 type ImportRow = Pick<CatalogImportView, "id" | "format" | "state" | "createdAt" | "updatedAt"> & {
-  /** Counted by the commit; before it what it was asked for. */
-  readonly outcome: (Partial<Counts> & { readonly skipBad?: boolean }) | null;
+  readonly staged: number;
+  /** Counted by the origin, with what is wrong; before that what the commit was asked for. */
+  readonly outcome: (Counts & { readonly bad: readonly Listed[] }) | { readonly skipBad: boolean } | null;
 };
 
 const ROW = sql.raw(
-  `i.id, i.format, i.state, i.outcome, ${iso("i.created_at")} as "createdAt", ${iso("i.updated_at")} as "updatedAt"`,
+  `i.id, (select count(*)::int from catalog_import_lines l where l.import_id = i.id) as staged, i.format, i.state, i.outcome, ${iso("i.created_at")} as "createdAt", ${iso("i.updated_at")} as "updatedAt"`,
 );
 
 export const findImport = async (db: Sql, id: string): Promise<ImportRow | null> => {
@@ -28,8 +31,6 @@ export const findImport = async (db: Sql, id: string): Promise<ImportRow | null>
 
 /** Errors that a report lists. */
 const MAX_LISTED = 1_000;
-
-type Listed = { readonly line: number; readonly errors: readonly Partial<ImportLineError>[] };
 
 const listed = (rows: readonly Listed[]): ImportLineError[] =>
   rows
@@ -51,21 +52,28 @@ const COUNTS = sql.raw(`count(*)::int as lines, count(*) filter (where outcome =
   coalesce(sum((select count(*) from jsonb_object_keys(left_out))) filter (where outcome <> 'bad'), 0)::int as locked,
   (select count(distinct person ->> 'id') from plan p, jsonb_array_elements(p.people) person where p.outcome <> 'bad')::int as people`);
 
-/** How an import stands: what it did once it is committed, and before that what it would do, as the catalogue is now. */
+/** What a few lines would do, planned while the caller waits. */
+const planned = async (db: Sql, id: string): Promise<Counts & { readonly bad: readonly Listed[] }> => {
+  const { rows } = await db.execute<Counts & { bad: readonly Listed[] }>(sql`
+    with plan as materialized (${planImport(id)})
+    select ${COUNTS}, coalesce((select jsonb_agg(jsonb_build_object('line', b.line, 'errors', b.errors) order by b.line)
+      from (select line, errors from plan where outcome = 'bad' order by line limit ${MAX_LISTED}) b), '[]') as bad from plan`);
+  return rows[0] ?? { ...NOTHING, bad: [] };
+};
+
+/** How an import stands: what it did once it is committed, and before that what it would do. */
 export const reportOf = async (db: Sql, row: ImportRow): Promise<CatalogImportView> => {
-  const { outcome, ...head } = row;
-  const kept = row.state === "committed" || row.state === "cancelled";
-  const { rows } = await (kept
-    ? db.execute<Counts & { bad: readonly Listed[] }>(sql`
-        select coalesce(jsonb_agg(jsonb_build_object('line', b.line, 'errors', b.errors) order by b.line), '[]') as bad
-          from (select line, errors from catalog_import_lines where import_id = ${row.id} order by line limit ${MAX_LISTED}) b`)
-    : db.execute<Counts & { bad: readonly Listed[] }>(sql`
-        with plan as materialized (${planImport(row.id)})
-        select ${COUNTS}, coalesce((select jsonb_agg(jsonb_build_object('line', b.line, 'errors', b.errors) order by b.line)
-          from (select line, errors from plan where outcome = 'bad' order by line limit ${MAX_LISTED}) b), '[]') as bad from plan`));
-  const { bad = [], ...counts } = rows[0] ?? {};
-  const { skipBad: _, ...counted } = outcome ?? {};
-  return { ...NOTHING, ...counted, ...counts, ...head, errors: listed(bad) };
+  const { outcome, staged, ...head } = row;
+  const isOpen = row.state === "staging" || row.state === "failed";
+  const known =
+    outcome !== null && "lines" in outcome
+      ? outcome
+      : isOpen && staged <= MAX_COUNTED_LINES
+        ? await planned(db, row.id)
+        : null;
+  if (known === null) return { ...NOTHING, lines: staged, ...head, counted: false, errors: [] };
+  const { lines, badLines, creates, updates, unchanged, locked, people, bad } = known;
+  return { ...head, lines, counted: true, badLines, errors: listed(bad), creates, updates, unchanged, locked, people };
 };
 
 /** Stages what was sent in place of what was staged of the same lines. False when the import takes no lines any more. */
@@ -82,7 +90,7 @@ export const putLines = async (
   // The import's own row comes first, so that a commit and other calls wait for it.
   const { rows } = await db.execute(sql`
     with i as (
-      update catalog_imports set updated_at = ${new Date(nowMs).toISOString()}::timestamptz, state = 'staging'
+      update catalog_imports set updated_at = ${new Date(nowMs).toISOString()}::timestamptz, state = 'staging', outcome = null
        where id = ${id} and state in ('staging', 'failed') returning id
     ),
     sent as materialized (select * from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as x (line integer, document jsonb, errors jsonb)),
