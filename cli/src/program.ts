@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { grantOperator } from "./auth/grant-operator.postgres.ts";
+import { addCatalog } from "./catalog/catalog-commands.ts";
 import { listTitles } from "./catalog/list-titles.ts";
 import { importBucket } from "./ingest/import-bucket.ts";
 import { importFilm } from "./ingest/import-film.ts";
@@ -121,7 +122,7 @@ const addImportBucket = (program: Command, open: () => Promise<Session>, deps: P
     });
 };
 
-/** The whole command line: `import`, `import-bucket`, `imports`, `titles`, `subtitles`, `jobs`, `users`. */
+/** The whole command line: `import`, `import-bucket`, `imports`, `titles`, `catalog`, `subtitles`, `jobs`, `users`. */
 export const createProgram = (deps: ProgramDeps): Command => {
   const program = new Command("cinema")
     .description("Runs the cinema from the command line.")
@@ -151,6 +152,11 @@ export const createProgram = (deps: ProgramDeps): Command => {
       await listTitles(api, reporter);
     });
 
+  addCatalog(program, async () => {
+    const session = await open();
+    const { apiUrl, stateDir } = session.connection;
+    return { ...deps, ...session, apiUrl, stateDir };
+  });
   addImports(program, open);
   addSubtitlesCommands(program, async () => ({ ...deps, ...(await open()) }));
   addJobs(program, open);

@@ -6,6 +6,7 @@ import { Hono } from "hono";
 import { createLoadBeacons } from "./analytics/load-beacons/consumer.ts";
 import { connectRedis, createBridge, type RedisConnection } from "./bridge/index.ts";
 import { followClock } from "./catalog/follow-clock/follow-clock.ts";
+import { runCatalogImports } from "./catalog/commit-imports/run-catalog-imports.ts";
 import { createProjectTitleToSearch } from "./catalog/project-title-to-search/consumer.ts";
 import { keepSnapshot } from "./catalog/snapshot-catalogue/keep-snapshot.ts";
 import { composeSearch, rebuildRole } from "./compose-search.ts";
@@ -223,6 +224,14 @@ const rolesOf: Readonly<Record<RoleName, (parts: Parts) => readonly Role[]>> = {
       { name: "catalog_snapshot", run: (signal) => keepSnapshot(snapshot, signal) },
       { name: "jobs", run: (signal) => runJobs(jobs, deps, signal) },
       { name: "catalog_clock", run: (signal) => followClock(clockDeps, signal) },
+      {
+        name: "catalog_imports",
+        run: (signal) =>
+          runCatalogImports(
+            { pool: stores.pool, clock: systemClock, logger: logger.with({ role: "catalog_imports" }), metrics, sleep },
+            signal,
+          ),
+      },
       { name: "imports", run: (signal) => runImports(imports, `${hostname()}:${process.pid}`, signal) },
     ];
   },

@@ -7,7 +7,7 @@ export type ApiClient = {
   /** Calls `path` below `/api/v1` as the operator and parses the answer with `schema`. */
   readonly call: <S extends z.ZodType>(
     schema: S,
-    method: "GET" | "POST" | "PATCH" | "DELETE",
+    method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
     path: string,
     options?: {
       readonly body?: unknown;
@@ -16,8 +16,8 @@ export type ApiClient = {
       readonly idempotencyKey?: string;
     },
   ) => Promise<z.output<S>>;
-  /** Opens a stream of Server-Sent Events. */
-  readonly stream: (path: string, signal: AbortSignal) => Promise<ReadableStream<Uint8Array>>;
+  /** Opens a stream of Server-Sent Events, or of a file. */
+  readonly stream: (path: string, signal: AbortSignal, accept?: string) => Promise<ReadableStream<Uint8Array>>;
 };
 
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -101,9 +101,9 @@ export const createApiClient = (connection: Connection, fetcher: typeof fetch = 
       }));
       return schema.parse(response.status === 204 ? undefined : await response.json());
     },
-    stream: async (path, signal) => {
-      const response = await authorized(path, () => ({ headers: { accept: "text/event-stream" }, signal }));
-      if (response.body === null) throw new CommandFailure("unexpected", "The cinema sent an empty event stream.");
+    stream: async (path, signal, accept = "text/event-stream") => {
+      const response = await authorized(path, () => ({ headers: { accept }, signal }));
+      if (response.body === null) throw new CommandFailure("unexpected", "The cinema sent nothing.");
       return response.body;
     },
   };

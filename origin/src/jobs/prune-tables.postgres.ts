@@ -19,6 +19,7 @@ const RULES: readonly { readonly table: string; readonly old: string }[] = [
   // Later than any write of before the removal can arrive.
   { table: "search_documents", old: "removed_at < now() - interval '7 days'" },
   { table: "idempotency_keys", old: "created_at < now() - interval '2 days' and locked_until < now()" },
+  { table: "catalog_imports", old: "state <> 'committing' and updated_at < now() - interval '7 days'" },
   {
     table: "refresh_tokens",
     old: "expires_at < now() - interval '1 day' or rotated_at < now() - interval '60 days'",

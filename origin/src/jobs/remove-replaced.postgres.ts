@@ -1,6 +1,7 @@
 import { assetKey, filmKey, workPrefix } from "@cinema/contracts";
 import type { ObjectStore } from "@cinema/object-store";
 import type pg from "pg";
+import { emptyPrefix } from "./empty-prefix.ts";
 
 export type RemoveReplacedDeps = {
   readonly pool: pg.Pool;
@@ -38,17 +39,6 @@ const NOT_EMPTY = `
   select old.id, array(select j.id from jobs j where j.asset_id = old.id) as jobs
     from assets old where old.state = 'removed' and old.emptied_at is null and ${AT_REST} order by old.id`;
 
-/** @returns whether nothing is left below the prefix. */
-const empty = async ({ media }: RemoveReplacedDeps, prefix: string): Promise<boolean> => {
-  for (;;) {
-    const page = await media.list({ prefix });
-    if (!page.ok) return false;
-    if (page.value.objects.length === 0) return true;
-    const deleted = await media.delete(page.value.objects.map(({ key }) => key));
-    if (!deleted.ok) return false;
-  }
-};
-
 /**
  * Deletes the files of films that others took the place of days ago; their rows stay for the statistics. What the rows call not
  * empty is what is left to do, so a run that is cut off is simply followed by the next one.
@@ -63,7 +53,7 @@ export const removeReplaced = async (
     // What speaks of files goes before the files.
     const prefixes = [...jobs.map(workPrefix), filmKey(id), assetKey(id, "")];
     let isGone = true;
-    for (const prefix of prefixes) isGone = isGone && (await empty(deps, prefix));
+    for (const prefix of prefixes) isGone = isGone && (await emptyPrefix(deps.media, prefix));
     if (!isGone) continue;
     await deps.pool.query("update assets set emptied_at = now() where id = $1 and state = 'removed'", [id]);
     emptied += 1;

@@ -5,6 +5,7 @@ import { deleteSources } from "./delete-sources.postgres.ts";
 import { expireUploads } from "./expire-uploads.postgres.ts";
 import type { ScheduledJob } from "./job.ts";
 import { pruneTables } from "./prune-tables.postgres.ts";
+import { purgeFiles } from "./purge-files.postgres.ts";
 import { removeReplaced } from "./remove-replaced.postgres.ts";
 
 export type ScheduleDeps = {
@@ -46,6 +47,13 @@ export const scheduledJobs = (deps: ScheduleDeps): readonly ScheduledJob[] => [
     retryLimit: 2,
     expireInSeconds: 3_000,
     run: () => removeReplaced({ pool: deps.pool, media: deps.media, retentionDays: deps.replacedRetentionDays }),
+  },
+  {
+    name: "catalog.purge_files",
+    cron: "33 * * * *",
+    retryLimit: 2,
+    expireInSeconds: 3_000,
+    run: () => purgeFiles(deps),
   },
   {
     name: "platform.prune_tables",

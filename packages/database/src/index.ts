@@ -1,3 +1,4 @@
+export { planImport, type StagedLine } from "./catalog/plan-import.ts";
 export {
   collectedTitles,
   type CollectedTitleRow,

@@ -2,6 +2,7 @@ export { correctClock } from "./analytics/correct-clock.ts";
 export { withinSession } from "./analytics/within-session.ts";
 export { type DeviceClass, deviceClass } from "./analytics/device-class.ts";
 export { changedFields } from "./catalog/changed-fields.ts";
+export { CSV_HEADER, csvOfLine, lineOfCsv } from "./catalog/csv-titles.ts";
 export {
   decideRights,
   type Offer,

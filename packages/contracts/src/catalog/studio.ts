@@ -177,4 +177,11 @@ export type AuditList = z.infer<typeof AuditList>;
 
 /** The name of a genre, tag or studio by language. */
 export const TermKind = z.enum(["genre", "tag", "studio"]);
-export const PutTermBody = z.strictObject({ names: z.record(LanguageTag, z.string().trim().min(1).max(100)) });
+export const PutTermBody = z.strictObject({
+  names: z
+    .record(LanguageTag, z.string().trim().min(1).max(100))
+    .refine((names) => Object.keys(names).length <= 40, "at most 40 languages"),
+});
+export const TermView = z.object({ slug: z.string(), names: z.record(z.string(), z.string()) });
+/** `titles`: how many use it, whatever their state. */
+export const TermList = z.object({ items: z.array(TermView.extend({ titles: z.int() })) });

@@ -13,18 +13,37 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     "Ends the session of the Bearer token, of `refreshToken` in the body, or of the cookie, whichever are sent. Signing out twice is no error. Access tokens that are already out run for at most ten minutes more.",
   "auth.refresh":
     "The token is rotated: its successor replaces it. The immediate predecessor still leads to the same successor for a minute; any older token ends the session. Without `refreshToken` the cookie is used.",
+  "catalog.cancelCatalogImport":
+    "Forgets its lines. Cancelling again changes nothing; an import that commits or has been committed cannot be cancelled.",
   "catalog.changeTitleState":
     "draft → review → scheduled → published → retired, and back. What plays by itself needs a film that is ready before it is published; a series and a season need none. `scheduled` needs `publishAt` in the future. The state it has already changes nothing.",
+  "catalog.commitCatalogImport":
+    "All or nothing, by the origin some seconds later: ask for the import until it is `committed` or `failed`. Refused while lines are wrong, unless `skipBad=true` asks for the good ones alone. Asking again changes nothing. `dryRun=true` counts what it would do, for any number of lines, and leaves the import open.",
+  "catalog.createCatalogImport":
+    "Then send the file's lines, look at what the import would do, and commit it. What is not committed is forgotten after seven days.",
   "catalog.createTitle": "Makes a draft. It gets its film by an upload and is seen by viewers once it is published.",
   "catalog.explainRights":
     "Which rule decides over a title for a viewer of a country and a class of device (unknown when left out) at an instant (now when left out), why each of its windows does or does not count, whose windows count (its own or those of what it is part of), and the next decision that differs in anything. A title that is not published is hidden for its `state`, whatever its windows say; of a scheduled one the decision on its day is known beforehand.",
+  "catalog.deleteCollection": "Refused while a row of the home page shows it. Its titles stay.",
+  "catalog.deletePerson": "Refused while the person is credited in a title, in the bin or not.",
   "catalog.deleteTitle":
     "Gone for viewers at once, with all that stands under it. `catalog.restoreTitle` brings it back as it was, `catalog.purgeTitle` ends it.",
   "catalog.getArtwork": "A public poster or backdrop. The name is the hash of the bytes, so it never changes.",
+  "catalog.exportCatalog":
+    "All titles but those in the bin, a line each, as an import reads them; an import of it into the same catalogue changes nothing, and into an empty one makes it anew.",
+  "catalog.getCatalogImport":
+    "Before the commit this is the dry run: what would be made and changed as the catalogue is now, what is left alone because it is locked, and what is wrong with which line. Of more than 1,000 lines it is `counted` only after `commit?dryRun=true`.",
+  "catalog.getMovie": "By id or by integer alias. A draft and a missing title answer the same.",
+  "catalog.getTitle": "By id or by integer alias. A draft and a missing title answer the same.",
   "catalog.getStudioTitle":
     'The answer\'s `ETag` is its version: sent back as `If-Match: "3"` with a change, a title that was changed since is refused.',
   "catalog.getTitleHistory":
     "Who changed what and when, the latest first: each entry has the fields that changed, before and after. The trail outlives its title.",
+  "catalog.listGenres": "Genres of published titles, the commonest first.",
+  "catalog.listImportChanges":
+    "Goes on at `nextLine`. Changes that are left out because the field is locked are marked.",
+  "catalog.listMovies":
+    "Published titles, the newest first. Goes on by `cursor`, or by `page`; `Link` names both neighbours.",
   "catalog.listStudioTitles":
     "Drafts included, the last created first; `bin=true` lists the bin instead. `q` is a part of the name.",
   "catalog.getCollection":
@@ -45,8 +64,14 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   "catalog.publishTitle": "Needs a film that is ready. Publishing a published title changes nothing.",
   "catalog.purgeTitle":
     "Only of a title in the bin under which nothing stands and for which no film is in the making. Windows, credits, places in collections and films go with it; the files are deleted within the hour. The audit trail stays.",
+  "catalog.putImportLines":
+    "The body is a piece of the file as it is, at most 500 lines: JSON Lines, or CSV (RFC 4180) whose first line is always the header. `from` is the number in the file of the first line sent, after the header. Lines may come in any order and be sent again: what was sent last of a line counts. A CSV column is a field or its dotted path (`externalIds.imdb`, `texts.ru.name`, `credits.director`); lists have `|` between their values, other nested fields are JSON; an empty cell says nothing of its field.",
+  "catalog.putTerm": "By BCP-47 language. Titles keep the slug; a slug without names is shown as it is.",
   "catalog.restoreTitle":
     "With all that went into the bin with it. What lies in the bin under a title that is there too has to wait for that.",
+  "catalog.updateCollection": "Fields that are left out stay; `titleIds` is replaced as a whole.",
+  "catalog.updatePerson":
+    "Fields that are left out stay. Published titles in which the person is credited are found under the new name some seconds later.",
   "catalog.unpublishTitle":
     "Viewers then get the answer of a title that does not exist. Running playback gets no new token after half a minute, so it stops within six minutes; a native address that was given out works until it expires unless its player sends heartbeats. A draft stays a draft.",
   "catalog.updateTitle":

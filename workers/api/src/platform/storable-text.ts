@@ -25,19 +25,28 @@ export const refuseAddress = (
   return wrong === undefined ? null : refuseField("query", wrong[0]);
 };
 
-/** The same for a body's texts, and for halves of surrogate pairs (22P05). Only an escape can bring either into JSON. */
-export const refuseTexts = (json: string, body: unknown): ProblemResponse | null => {
+/**
+ * Where a JSON value has a text that cannot be stored: NUL, or half of a surrogate pair (22P05). Null when there is none. Only an
+ * escape can bring either into JSON. All other characters are kept, those that turn the direction of writing too.
+ */
+export const unstorablePath = (json: string, body: unknown): string | null => {
   if (!json.includes("\\u")) return null;
   // A list of its own instead of recursion: a body may be nested deeper than the stack.
   const rest: [path: string, value: unknown][] = [["", body]];
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
     const [path, value] = next;
-    if (typeof value === "string" && !isStorable(value)) return refuseField("body", path);
+    if (typeof value === "string" && !isStorable(value)) return path;
     if (typeof value !== "object" || value === null) continue;
     for (const [name, inner] of Object.entries(value)) {
-      if (!isStorable(name)) return refuseField("body", path);
+      if (!isStorable(name)) return path;
       rest.push([path === "" ? name : `${path}.${name}`, inner]);
     }
   }
   return null;
+};
+
+/** Refuses a body for it. */
+export const refuseTexts = (json: string, body: unknown): ProblemResponse | null => {
+  const path = unstorablePath(json, body);
+  return path === null ? null : refuseField("body", path);
 };

@@ -68,6 +68,18 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, HumanText>> = {
     text: "Put the title into the bin before you delete it for good.",
   },
   "catalog.title_in_use": { heading: "Still needed", text: "Something still refers to this title." },
+  "catalog.person_not_found": { heading: "No such person", text: "This person does not exist any more." },
+  "catalog.person_in_use": { heading: "Still credited", text: "Take the person out of every title's credits first." },
+  "catalog.collection_not_found": { heading: "No such collection", text: "It may have left the programme." },
+  "catalog.collection_in_use": { heading: "Still shown", text: "A row of the home page shows this collection." },
+  "catalog.row_not_found": { heading: "No such row", text: "Somebody else has taken it away." },
+  "catalog.term_not_found": { heading: "No names", text: "This word has no names in other languages." },
+  "catalog.import_not_found": { heading: "No such import", text: "It may have been deleted after some days." },
+  "catalog.import_closed": { heading: "Too late", text: "This import has been committed or cancelled." },
+  "catalog.import_has_bad_lines": {
+    heading: "Some lines are wrong",
+    text: "Mend them and send them again, or leave them out.",
+  },
   "search.unavailable": {
     heading: "Search is taking a break",
     text: "Please try again in a moment; everything else works.",

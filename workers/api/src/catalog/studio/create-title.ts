@@ -3,7 +3,7 @@ import { changedFields, EMPTY_TITLE, identifyWindows, normaliseTitle, type Title
 import { problem, ProblemResponse } from "../../platform/problem.ts";
 import { json } from "../../platform/reply.ts";
 import { defineRoute } from "../../platform/route.ts";
-import { runWrite } from "./change-title.ts";
+import { runTitleWrite } from "./change-title.ts";
 import { checkReferences } from "./check-references.ts";
 import { refuseFields } from "./check-title.ts";
 import { versionTag } from "./if-match.ts";
@@ -34,7 +34,7 @@ export const createTitle = defineRoute<StudioDeps>()({
     const id = deps.newId("title", nowMs);
     // A draft is nobody's business yet, so there is no event.
     const write = { id, version: null, fields, action: "create", before: null, after, event: null };
-    const outcome = await runWrite(deps, { caller, context }, [{ ...write, eventId: deps.newId("event", nowMs) }]);
+    const outcome = await runTitleWrite(deps, { caller, context }, [{ ...write, eventId: deps.newId("event", nowMs) }]);
     if (outcome instanceof ProblemResponse) return outcome;
     const title = outcome === "written" ? await findStudioTitle(deps.sql, id) : null;
     // What it refers to was there a moment ago; the same request tells what is gone.

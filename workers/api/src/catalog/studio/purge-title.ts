@@ -4,7 +4,7 @@ import { noContent } from "../../platform/reply.ts";
 import { defineRoute } from "../../platform/route.ts";
 import { sqlState } from "../../platform/sql.ts";
 import { TitleParams } from "../title-param.ts";
-import type { StudioCall } from "./change-title.ts";
+import type { StudioCall } from "./change-versioned.ts";
 import { readPrecondition, versionTag } from "./if-match.ts";
 import { findStudioTitle, type StudioTitle } from "./read-studio-titles.ts";
 import type { StudioDeps } from "./studio-deps.ts";

@@ -1,0 +1,182 @@
+import type { CatalogLineCode, TitleKind } from "@cinema/contracts";
+import { EMPTY_TITLE, mayStandUnder } from "@cinema/domain";
+import { type SQL, sql } from "drizzle-orm";
+import { TITLE_DOCUMENT } from "./title-document.ts";
+
+/** A line as it is staged: checked by itself, with ids for whatever it may have to make. */
+export type StagedLine = {
+  readonly id?: string;
+  readonly alias?: number;
+  readonly ref?: string;
+  readonly parentRef?: string;
+  /** As in a `TitleDocument`; credits name people by more than their ids. */
+  readonly fields?: Readonly<Record<string, unknown>>;
+  readonly newId?: string;
+  readonly eventId?: string;
+  /** Ids of windows that the line does not name itself. */
+  readonly newWindows?: readonly string[];
+};
+
+const KINDS: readonly TitleKind[] = ["film", "series", "season", "episode", "special", "extra", "trailer"];
+const quoted = (texts: readonly string[]): string => texts.map((text) => `'${text}'`).join(", ");
+const PAIRS = quoted(
+  KINDS.flatMap((kind) => KINDS.filter((parent) => mayStandUnder(kind, parent)).map((parent) => `${kind}/${parent}`)),
+);
+const ALONE = quoted(KINDS.filter((kind) => mayStandUnder(kind, null)));
+
+const error = (column: string, code: CatalogLineCode): string =>
+  `jsonb_build_object('column', ${column}, 'code', '${code}')`;
+const when = (condition: string, column: string, code: CatalogLineCode): string =>
+  `case when ${condition} then ${error(column, code)} end`;
+
+/** What is wrong with a line `n` in the light of the file and of the catalogue; `p` is its parent. */
+const CHECKS = [
+  when("n.is_new and n.alias is not null and n.id is null", "'alias'", "unknown_title"),
+  when("n.deleted_at is not null", "'id'", "title_in_bin"),
+  when("n.nth > 1", "'id'", "duplicate_title"),
+  when("n.nth_ref > 1", "'ref'", "duplicate_ref"),
+  when("n.is_new and not n.fields ? 'name'", "'name'", "missing"),
+  when("not n.is_new and n.fields ->> 'kind' <> n.kind", "'kind'", "kind_fixed"),
+  when(
+    "n.kind = 'season' and case when n.fields ? 'ordinal' then n.fields ->> 'ordinal' else n.ordinal::text end is null",
+    "'ordinal'",
+    "missing",
+  ),
+  when(
+    "n.nth_imdb > 1 or exists (select from titles o where (o.external_ids ->> 'imdb') = n.imdb and o.id <> n.target)",
+    "'externalIds.imdb'",
+    "external_id_taken",
+  ),
+  when(
+    "n.nth_tmdb > 1 or exists (select from titles o where (o.external_ids ->> 'tmdb') = n.tmdb and o.id <> n.target)",
+    "'externalIds.tmdb'",
+    "external_id_taken",
+  ),
+  when("p.line is not null and p.parent_kind is null", "p.named_by", "unknown_parent"),
+  when(`p.parent_kind is not null and n.kind || '/' || p.parent_kind not in (${PAIRS})`, "p.named_by", "wrong_parent"),
+  when("p.parent_deleted_at is not null", "p.named_by", "title_in_bin"),
+  when(`p.line is null and (n.is_new or n.fields ? 'parentId') and n.kind not in (${ALONE})`, "'parentId'", "missing"),
+  when(
+    `n.fields ? 'editions' and exists (select from jsonb_array_elements(n.fields -> 'editions') e
+    where not exists (select from assets a where a.id = e ->> 'assetId' and a.title_id = n.title_id and a.state <> 'removed'))`,
+    "'editions'",
+    "unknown_film",
+  ),
+  when(
+    `n.fields ? 'windows' and exists (select from jsonb_array_elements(n.fields -> 'windows') w
+    left join rights_windows r on r.id = w ->> 'id'
+    where not coalesce(n.doc -> 'newWindows', '[]') ? (w ->> 'id') and (r.title_id <> n.target or (r.id is null and not n.is_new)))`,
+    "'windows'",
+    "unknown_window",
+  ),
+].join(",\n      ");
+
+const contents = (windows: string): string =>
+  `(select jsonb_agg(w - 'id' order by w - 'id') from jsonb_array_elements(${windows}) w)`;
+
+/**
+ * What an import would do, a row a line: `line`, `target` (the title's id), `outcome` (`bad`, `create`, `update`, `unchanged`),
+ * `errors` (`[{column, code}]`), `before` and `after` (the fields that change), `left_out` (`{field: after}` of locked fields, with
+ * what is in `left_before`), `people` to be made first, `rank` (parents before children), and what a write of titles needs.
+ * One statement, whether it only counts (the dry run) or fills the table that the commit writes from.
+ */
+export const planImport = (importId: string): SQL => sql`
+  with recursive line as materialized (
+    select l.line, coalesce(l.errors, '[]') as staged, l.document as doc, coalesce(l.document -> 'fields', '{}') as fields,
+      l.document ->> 'id' as id, (l.document ->> 'alias')::integer as alias, l.document ->> 'ref' as ref, l.document ->> 'parentRef' as parent_ref,
+      l.document #>> '{fields,externalIds,imdb}' as imdb, l.document #>> '{fields,externalIds,tmdb}' as tmdb
+      from catalog_import_lines l where l.import_id = ${importId}
+  ),
+  ${sql.raw(`found as materialized (
+    select n.*, coalesce(a.id, b.id, c.id, e.id) as title_id from line n
+      left join titles a on a.id = n.id
+      left join titles b on n.id is null and b.alias = n.alias
+      left join titles c on n.id is null and n.alias is null and (c.external_ids ->> 'imdb') = n.imdb
+      left join titles e on n.id is null and n.alias is null and c.id is null and (e.external_ids ->> 'tmdb') = n.tmdb
+  ),
+  aimed as materialized (
+    select f.line, coalesce(f.title_id, f.id, f.doc ->> 'newId') as target, f.ref, f.imdb, f.tmdb from found f
+  ),
+  nth as materialized (
+    select a.line, a.target,
+      case when a.target is null then 1 else row_number() over (partition by a.target order by a.line) end as nth,
+      case when a.ref is null then 1 else row_number() over (partition by a.ref order by a.line) end as nth_ref,
+      case when a.imdb is null then 1 else row_number() over (partition by a.imdb order by a.line) end as nth_imdb,
+      case when a.tmdb is null then 1 else row_number() over (partition by a.tmdb order by a.line) end as nth_tmdb
+      from aimed a
+  ),
+  target as materialized (
+    select f.*, g.target, f.title_id is null as is_new, t.version, t.deleted_at, coalesce(t.locked_fields, '{}') as locked_fields, t.ordinal,
+      t.name as old_name, coalesce(t.kind, f.fields ->> 'kind', 'film') as kind, g.nth, g.nth_ref, g.nth_imdb, g.nth_tmdb
+      from found f join nth g on g.line = f.line left join titles t on t.id = f.title_id
+  ),
+  parent as materialized (
+    select n.line, coalesce(r.target, n.fields ->> 'parentId') as parent_id, coalesce(r.kind, i.kind, p.kind) as parent_kind,
+      p.deleted_at as parent_deleted_at, case when n.parent_ref is null then 'parentId' else 'parentRef' end as named_by,
+      case when coalesce(r.is_new, i.is_new) then coalesce(r.line, i.line) end as made_by
+      from target n
+      left join target r on r.ref = n.parent_ref and r.nth_ref = 1
+      left join target i on n.parent_ref is null and i.target = n.fields ->> 'parentId' and i.nth = 1
+      left join titles p on p.id = coalesce(r.title_id, n.fields ->> 'parentId')
+     where n.parent_ref is not null or n.fields ->> 'parentId' is not null
+  ),
+  credit as materialized (
+    select n.line, c.place, c.credit, coalesce('id:' || (c.credit ->> 'personId'), 'imdb:' || (c.credit ->> 'imdb'),
+        'tmdb:' || (c.credit ->> 'tmdb'), 'name:' || lower(c.credit ->> 'name')) as key
+      from target n cross join lateral jsonb_array_elements(n.fields -> 'credits') with ordinality c (credit, place)
+  ),
+  namesake as materialized (
+    select lower(p.name) as name, min(p.id) as id, count(*) as people from people p
+     where lower(p.name) in (select substr(c.key, 6) from credit c where c.key like 'name:%') group by 1
+  ),
+  person as materialized (
+    select k.key, k.credit, case when e.people > 1 then 'ambiguous_person' when g.id is null then 'unknown_person' end as code,
+      g.id, g.known is null and g.id is not null as is_new
+      from (select distinct on (c.key) c.key, c.credit from credit c order by c.key, c.line, c.place) k
+      left join people a on a.id = k.credit ->> 'personId'
+      left join people b on a.id is null and (b.external_ids ->> 'imdb') = k.credit ->> 'imdb'
+      left join people d on a.id is null and b.id is null and (d.external_ids ->> 'tmdb') = k.credit ->> 'tmdb'
+      left join namesake e on k.key = 'name:' || e.name
+      cross join lateral (select coalesce(a.id, b.id, d.id, case when e.people = 1 then e.id end) as known) u
+      cross join lateral (select u.known, coalesce(u.known,
+        case when e.people is null and k.credit ->> 'name' is not null then k.credit ->> 'newId' end) as id) g
+  ),
+  credited as materialized (
+    select c.line, jsonb_agg(jsonb_build_object('personId', p.id, 'role', c.credit ->> 'role', 'character', c.credit ->> 'character')
+        order by c.place) as credits,
+      jsonb_agg(jsonb_build_object('column', 'credits.' || (c.place - 1), 'code', p.code) order by c.place)
+        filter (where p.code is not null) as errors,
+      jsonb_agg(jsonb_build_object('id', p.id, 'name', p.credit ->> 'name', 'externalIds', jsonb_strip_nulls(jsonb_build_object(
+        'imdb', p.credit ->> 'imdb', 'tmdb', p.credit ->> 'tmdb')))) filter (where p.is_new) as people
+      from credit c join person p on p.key = c.key group by c.line
+  ),
+  own as materialized (
+    select n.*, p.made_by, coalesce(c.people, '[]') as people,
+      n.staged || coalesce(c.errors, '[]') || to_jsonb(array_remove(case when n.staged <> '[]' then '{}'::jsonb[] else array[
+      ${CHECKS}] end, null)) as errors,
+      n.fields || case when n.parent_ref is null then '{}' else jsonb_build_object('parentId', p.parent_id) end
+        || case when c.line is null then '{}' else jsonb_build_object('credits', c.credits) end as wanted,
+      case when n.is_new then '${JSON.stringify(EMPTY_TITLE)}'::jsonb
+        else (select ${TITLE_DOCUMENT} from titles t where t.id = n.title_id) end as current
+      from target n left join parent p on p.line = n.line left join credited c on c.line = n.line
+  ),
+  bad as (
+    select o.line, o.errors from own o where o.errors <> '[]'
+    union
+    select o.line, jsonb_build_array(${error("'parentId'", "bad_parent")}) from own o join bad b on o.made_by = b.line where o.errors = '[]'
+  ),
+  diff as (
+    select o.line, jsonb_object_agg(e.key, e.value) filter (where not e.key = any(o.locked_fields)) as after,
+      jsonb_object_agg(e.key, o.current -> e.key) filter (where not e.key = any(o.locked_fields)) as before,
+      jsonb_object_agg(e.key, e.value) filter (where e.key = any(o.locked_fields)) as left_out,
+      jsonb_object_agg(e.key, o.current -> e.key) filter (where e.key = any(o.locked_fields)) as left_before
+      from own o cross join lateral jsonb_each(o.wanted) e
+     where e.value is distinct from o.current -> e.key
+       and not (e.key = 'windows' and ${contents("e.value")} is not distinct from ${contents("o.current -> 'windows'")})
+     group by o.line
+  )
+  select o.line, o.target, o.is_new, o.version, o.kind, coalesce(d.after ->> 'name', o.old_name, '') as name,
+    case when b.line is not null then 'bad' when o.is_new then 'create' when d.after is null then 'unchanged' else 'update' end as outcome,
+    coalesce(b.errors, '[]') as errors, d.before, d.after, d.left_out, d.left_before, o.people, o.doc ->> 'eventId' as event_id,
+    case o.kind when 'film' then 0 when 'series' then 0 when 'season' then 1 when 'episode' then 2 when 'special' then 2 else 3 end as rank
+    from own o left join bad b on b.line = o.line left join diff d on d.line = o.line`)}`;
