@@ -50,15 +50,9 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     "The titles that the viewer may know of, in the operator's order. A collection without any is as good as missing.",
   "catalog.getHome":
     "Made for the viewer's country, device class, languages and `maturity`. Rows without titles are left out. What somebody has begun to watch is not here: ask for it with the account.",
-  "catalog.getMovie": "The same as a title's page, for films alone.",
   "catalog.getPerson":
     "Roles in titles that the viewer may know of, the latest first; one in an episode counts for its series. A person without any is as good as missing.",
-  "catalog.getTitle":
-    "By id or by integer alias, in the first language of `language` and `Accept-Language` that each text has. With people, seasons and episodes, what comes next, trailers, extras and collections, each of them only if the viewer may know of it. A title that is hidden from the viewer and a missing one answer the same.",
   "catalog.listCollections": "By name, with how many of its titles the viewer may know of. Empty ones are left out.",
-  "catalog.listGenres": "Genres of what the viewer may know of, the commonest first, named in the viewer's language.",
-  "catalog.listMovies":
-    "Films that the viewer may know of in this country and on this class of device. Goes on by `cursor`, or by `page`; `Link` names both neighbours. `total`, with `page`, is counted to 10,000 and up to a minute old.",
   "catalog.listTitles":
     "Films, series and specials that the viewer may know of in this country and on this class of device. `maturity` leaves out what is for older viewers or not rated. Goes on by `cursor`, or by `page`; `Link` names both neighbours. `total`, with `page`, is counted to 10,000 and up to a minute old.",
   "catalog.publishTitle": "Needs a film that is ready. Publishing a published title changes nothing.",
