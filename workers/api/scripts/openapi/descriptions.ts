@@ -33,17 +33,18 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     "All titles but those in the bin, a line each, as an import reads them; an import of it into the same catalogue changes nothing, and into an empty one makes it anew.",
   "catalog.getCatalogImport":
     "Before the commit this is the dry run: what would be made and changed as the catalogue is now, what is left alone because it is locked, and what is wrong with which line. Of more than 1,000 lines it is `counted` only after `commit?dryRun=true`.",
-  "catalog.getMovie": "By id or by integer alias. A draft and a missing title answer the same.",
-  "catalog.getTitle": "By id or by integer alias. A draft and a missing title answer the same.",
+  "catalog.getMovie": "The same as a title's page, for films alone.",
+  "catalog.getTitle":
+    "By id or by integer alias, in the first language of `language` and `Accept-Language` that each text has. With people, seasons and episodes, what comes next, trailers, extras and collections, each of them only if the viewer may know of it. A title that is hidden from the viewer and a missing one answer the same.",
   "catalog.getStudioTitle":
     'The answer\'s `ETag` is its version: sent back as `If-Match: "3"` with a change, a title that was changed since is refused.',
   "catalog.getTitleHistory":
     "Who changed what and when, the latest first: each entry has the fields that changed, before and after. The trail outlives its title.",
-  "catalog.listGenres": "Genres of published titles, the commonest first.",
+  "catalog.listGenres": "Genres of what the viewer may know of, the commonest first, named in the viewer's language.",
   "catalog.listImportChanges":
     "Goes on at `nextLine`. Changes that are left out because the field is locked are marked.",
   "catalog.listMovies":
-    "Published titles, the newest first. Goes on by `cursor`, or by `page`; `Link` names both neighbours.",
+    "Films that the viewer may know of in this country and on this class of device. Goes on by `cursor`, or by `page`; `Link` names both neighbours. `total`, with `page`, is counted to 10,000 and up to a minute old.",
   "catalog.listStudioTitles":
     "Drafts included, the last created first; `bin=true` lists the bin instead. `q` is a part of the name.",
   "catalog.getCollection":
