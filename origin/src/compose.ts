@@ -1,6 +1,4 @@
 import { hostname } from "node:os";
-import { createMeilisearchEngine } from "@cinema/search-engine/meilisearch";
-import { createPostgresSearchEngine } from "@cinema/search-engine/postgres";
 import { createS3Store } from "@cinema/object-store/s3";
 import { newId, systemClock } from "@cinema/foundation";
 import { insertBeacons, pingWarehouse } from "@cinema/warehouse";
@@ -10,7 +8,7 @@ import { connectRedis, createBridge, type RedisConnection } from "./bridge/index
 import { followClock } from "./catalog/follow-clock/follow-clock.ts";
 import { createProjectTitleToSearch } from "./catalog/project-title-to-search/consumer.ts";
 import { keepSnapshot } from "./catalog/snapshot-catalogue/keep-snapshot.ts";
-import type { EnginePlace } from "./catalog/project-title-to-search/title-search.postgres.ts";
+import { composeSearch, rebuildRole } from "./compose-search.ts";
 import { createAddressPolicy } from "./platform/address-policy.ts";
 import { resolveName } from "./ingest/http-hop.ts";
 import { runImports } from "./ingest/run-imports.ts";
@@ -142,11 +140,15 @@ const rolesOf: Readonly<Record<RoleName, (parts: Parts) => readonly Role[]>> = {
     const logger = parts.logger.with({ role: "consumers" });
     const bury = buryIn(stores.pool);
     const deps = { log: stores.eventLog, bury, logger, metrics, sleep, random: Math.random, clock: systemClock };
-    return consumersOf(parts, logger).map((consumer) => ({
-      name: consumer.name,
-      run: (signal) => runConsumer(consumer, deps, signal),
-    }));
+    return [
+      ...consumersOf(parts, logger).map((consumer) => ({
+        name: consumer.name,
+        run: (signal: AbortSignal) => runConsumer(consumer, deps, signal),
+      })),
+      rebuildRole(parts.config, stores, logger, "when_needed"),
+    ];
   },
+  "search-rebuild": ({ config, stores, logger }) => [rebuildRole(config, stores, logger, "now")],
   jobs: ({ config, stores, metrics, logger }) => {
     const bucket = (name: string) =>
       createS3Store({
@@ -235,22 +237,10 @@ const consumersOf = ({ config, stores }: Parts, logger: Log): readonly Consumer[
   };
   return [
     createLoadBeacons({ insert: (rows) => insertBeacons(warehouse, rows), onUnavailable: away("warehouse") }),
-    createProjectTitleToSearch({
-      pool: stores.pool,
-      engine: searchEngineOf(config),
-      onUnavailable: away("search engine"),
-    }),
+    ...Object.entries(composeSearch(config, stores).kept).map(([name, titles]) =>
+      createProjectTitleToSearch({ name, titles, onUnavailable: away(name) }),
+    ),
   ];
-};
-
-const searchEngineOf = (config: OriginConfig): EnginePlace => {
-  if (config.MEILISEARCH_URL === undefined) {
-    const engineOn: Extract<EnginePlace, { place: "same_database" }>["engineOn"] = (client) =>
-      createPostgresSearchEngine({ query: async (text, params) => (await client.query(text, [...params])).rows });
-    return { place: "same_database", engineOn };
-  }
-  const key = config.MEILISEARCH_KEY === undefined ? {} : { key: config.MEILISEARCH_KEY };
-  return { place: "elsewhere", engine: createMeilisearchEngine({ url: config.MEILISEARCH_URL, ...key }) };
 };
 
 const untilAborted = (signal: AbortSignal): Promise<void> =>

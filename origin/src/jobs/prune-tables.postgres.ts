@@ -15,6 +15,9 @@ const RULES: readonly { readonly table: string; readonly old: string }[] = [
        where o.topic = event_log.topic and (o.xid, o.seq) < (event_log.xid, event_log.seq))`,
   },
   { table: "inbox", old: "handled_at < now() - interval '30 days'" },
+  { table: "search_misses", old: "day < current_date - 90" },
+  // Later than any write of before the removal can arrive.
+  { table: "search_documents", old: "removed_at < now() - interval '7 days'" },
   { table: "idempotency_keys", old: "created_at < now() - interval '2 days' and locked_until < now()" },
   {
     table: "refresh_tokens",

@@ -2,12 +2,13 @@ import { parseConfig } from "@cinema/foundation";
 import * as z from "zod";
 import { isNetwork } from "./address-policy.ts";
 
-export const ROLES = ["bridge", "relay", "consumers", "jobs"] as const;
+/** `search-rebuild` makes the search index anew and ends; the others run until they are stopped. */
+export const ROLES = ["bridge", "relay", "consumers", "jobs", "search-rebuild"] as const;
 export type RoleName = (typeof ROLES)[number];
 
 const RoleList = z
   .string()
-  .default(ROLES.join(","))
+  .default("bridge,relay,consumers,jobs")
   .transform((list) => list.split(",").map((role) => role.trim()))
   .pipe(z.array(z.enum(ROLES)).min(1));
 
@@ -58,6 +59,15 @@ const Environment = z.object({
     .positive()
     .default(12 * 3600),
   INGEST_IMPORT_LEASE_SECONDS: z.coerce.number().int().min(1).default(30),
+  ELASTICSEARCH_URL: z.url().optional(),
+  ELASTICSEARCH_USERNAME: z.string().min(1).optional(),
+  ELASTICSEARCH_PASSWORD: z.string().optional(),
+  /** Instead of them. */
+  ELASTICSEARCH_API_KEY: z.string().min(1).optional(),
+  ELASTICSEARCH_INDEX: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9_-]{0,100}$/, "must be a name for an index")
+    .default("cinema-titles"),
   MEILISEARCH_URL: z.url().optional(),
   MEILISEARCH_KEY: z.string().optional(),
 });
@@ -67,6 +77,7 @@ const REQUIRED: Readonly<Record<RoleName, readonly (keyof z.output<typeof Enviro
   bridge: ["BRIDGE_SQL_TOKEN", "BRIDGE_REDIS_TOKEN", "BRIDGE_KAFKA_USERNAME", "BRIDGE_KAFKA_PASSWORD"],
   relay: [],
   consumers: ["CLICKHOUSE_URL"],
+  "search-rebuild": [],
   jobs: ["S3_ENDPOINT", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
 };
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { LanguageTag } from "./media-text.ts";
+import { LanguageTag, Timestamp } from "./media-text.ts";
 import { Country } from "./catalog/rights.ts";
 import { BROWSABLE_KINDS, Maturity, TermSlug } from "./catalog/title-parts.ts";
 import { TitleSummary } from "./catalog/title.ts";
@@ -30,6 +30,8 @@ export const SearchQuery = z.object({
     .regex(/^\d{4}(?:-\d{4})?$/, "must be a year or a range of years")
     .optional(),
   maturity: list(Maturity),
+  /** Nothing for older viewers than that; titles that nobody rated count as for the oldest. */
+  maxMaturity: Maturity.optional(),
   /** The original language. */
   language: list(LanguageTag),
   sort: SearchSort.default("relevance"),
@@ -104,7 +106,14 @@ export const TitleIndexPointer = z.object({
 });
 export type TitleIndexPointer = z.infer<typeof TitleIndexPointer>;
 
-/** Queries that found nothing, most frequent first: what the operator lacks. */
-export const SearchMissList = z.object({
-  items: z.array(z.object({ query: z.string(), count: z.int(), lastAt: z.string() })),
+export const SearchMissQuery = z.object({
+  /** How far back, today included. */
+  days: z.coerce.number().int().min(1).max(90).default(30),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
 });
+
+/** Queries that found nothing, folded, most frequent first: what the operator lacks. */
+export const SearchMissList = z.object({
+  items: z.array(z.object({ query: z.string(), count: z.int(), lastAt: Timestamp })),
+});
+export type SearchMissList = z.infer<typeof SearchMissList>;

@@ -21,8 +21,8 @@ export { missingParts, type PartPlan, type PartPlanRefusal, partSize, planParts 
 export { foldText, wordsOf } from "./search/fold.ts";
 export { swapKeyboardLayout } from "./search/keyboard-layout.ts";
 export { plainNumbers } from "./search/plain-numbers.ts";
-export { type NameCandidate, rankNames } from "./search/rank-names.ts";
-export { type QueryReading, readQuery } from "./search/read-query.ts";
+export { soundOf } from "./search/sound.ts";
+export { SYNONYMS, synonymsOf } from "./search/synonyms.ts";
 export { typoDistance, typosAllowed } from "./search/typo-distance.ts";
 export {
   type Access,

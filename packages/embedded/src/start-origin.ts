@@ -185,6 +185,11 @@ const credentials = async ({ options, secrets, port }: Starter): Promise<Record<
 
 const PASSED_ON = [
   "KAFKA_BROKERS",
+  "ELASTICSEARCH_URL",
+  "ELASTICSEARCH_USERNAME",
+  "ELASTICSEARCH_PASSWORD",
+  "ELASTICSEARCH_API_KEY",
+  "ELASTICSEARCH_INDEX",
   "MEILISEARCH_URL",
   "MEILISEARCH_KEY",
   "REDIS_REST_URL",

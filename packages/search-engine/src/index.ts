@@ -1,1 +1,15 @@
-export type { SearchDocument, SearchEngine, SearchFailure, SearchHits, SearchRequest } from "./port.ts";
+export type { ExternalIndex } from "./external-index.ts";
+export type {
+  SearchAnswer,
+  SearchDocument,
+  SearchEngine,
+  SearchFailure,
+  SearchFilters,
+  SearchHit,
+  SearchPerson,
+  SearchRemoval,
+  SearchRequest,
+  WriteFailure,
+} from "./port.ts";
+export { MAX_OFFSET } from "./port.ts";
+export { GONE_STAMP, stampOf } from "./version-stamp.ts";

@@ -1,64 +1,97 @@
-import { type QueryReading, readQuery } from "@cinema/domain";
 import { err, ok, type Result } from "@cinema/foundation";
-import { Meilisearch, MeilisearchApiError } from "meilisearch";
-import { foldDocuments } from "./folded-document.ts";
-import type { SearchEngine, SearchFailure, SearchHits } from "./port.ts";
+import { Meilisearch, type MatchingStrategies } from "meilisearch";
+import { type Cursor, decodeCursor, encodeCursor } from "./cursor.ts";
+import { facetsFrom, NO_FACETS } from "./facets.ts";
+import { filterOf } from "./filter.meilisearch.ts";
+import { countLevels } from "./maturity-tokens.ts";
+import { newestOf } from "./newest-of.ts";
+import { MAX_OFFSET, type SearchAnswer, type SearchEngine, type SearchRequest, type WriteFailure } from "./port.ts";
+import { type Reading, readingsOf } from "./query-readings.ts";
+import { didYouMean, highlighterOf } from "./shown.ts";
+import { isAscending, SORT_KEYS } from "./sort-value.ts";
+import { SORT_ATTRIBUTES, type Stored, toStored, toTombstone } from "./stored.meilisearch.ts";
 
 export type MeilisearchConfig = {
   readonly url: string;
   readonly key?: string;
-  /** Name of the index; `titles` unless told. */
+  /** Name of the live index; `cinema-titles` unless told. */
   readonly index?: string;
+  /** For a search; a viewer waits for it. */
   readonly timeoutMs?: number;
 };
 
-type Stored = {
-  readonly titleId: string;
-  readonly version: number;
-  readonly foldedName: string;
-  readonly foldedText: string;
-};
-
-// Typo tolerance and prefix search are Meilisearch's own; the folding is ours, because it does not transliterate.
-const SETTINGS = {
-  searchableAttributes: ["foldedName", "foldedText"],
-  sortableAttributes: ["titleId"],
-  displayedAttributes: ["titleId", "version"],
-};
-
+const NAME = "meilisearch";
+export const DEFAULT_INDEX = "cinema-titles";
 /** The ids of a batch go into one URL. */
 const MAX_BATCH = 100;
+/**
+ * Meilisearch pages by number alone, so a page is asked for with so many hits before it and behind: the last hit that was given is
+ * looked for among them, and what was put in or taken out meanwhile moves nothing.
+ */
+const WINDOW = 20;
 
-/** Meilisearch behind the port. Writes return once the engine has applied them, so a title is found as soon as they do. */
-export const createMeilisearchEngine = (config: MeilisearchConfig): SearchEngine => {
-  const client = new Meilisearch({
+export const meilisearchClient = (config: MeilisearchConfig): Meilisearch =>
+  new Meilisearch({
     host: config.url,
     ...(config.key === undefined ? {} : { apiKey: config.key }),
     timeout: config.timeoutMs ?? 5_000,
-    defaultWaitOptions: { timeout: 30_000, interval: 50 },
+    defaultWaitOptions: { timeout: 60_000, interval: 50 },
   });
-  const index = client.index<Stored>(config.index ?? "titles");
-  let prepared: Promise<void> | undefined;
 
-  const finished = async (task: PromiseLike<{ status: string; error?: { code: string } | null }>): Promise<void> => {
-    const { status, error } = await task;
-    if (status !== "succeeded" && error?.code !== "index_already_exists")
-      throw new Error(`Meilisearch could not apply a write: ${error?.code ?? status}`);
-  };
+type Task = PromiseLike<{ readonly status: string; readonly error?: { readonly code: string } | null }>;
 
-  /** Makes the index and its settings once per process; both are the same however often they are written. */
-  const prepare = (): Promise<void> => {
-    prepared ??= (async () => {
-      await finished(client.createIndex(index.uid, { primaryKey: "titleId" }).waitTask());
-      await finished(index.updateSettings(SETTINGS).waitTask());
-    })();
-    prepared.catch(() => {
-      prepared = undefined;
-    });
-    return prepared;
-  };
+/** A write is accepted first and applied later. @throws when it could not be applied. */
+export const finished = async (task: Task, allowed?: string): Promise<void> => {
+  const { status, error } = await task;
+  if (status !== "succeeded" && (allowed === undefined || error?.code !== allowed))
+    throw new Error(`Meilisearch could not apply a write: ${error?.code ?? status}`);
+};
 
-  const attempt = async <T>(work: () => Promise<T>): Promise<Result<T, SearchFailure>> => {
+type Found = {
+  readonly hits: readonly Stored[];
+  readonly total: number;
+  readonly facets: Readonly<Record<string, Readonly<Record<string, number>>>>;
+};
+
+const valueOf = (hit: Stored, request: SearchRequest): string | number => {
+  const key = SORT_KEYS[request.sort];
+  return key === null ? 0 : (hit[SORT_ATTRIBUTES[key]] ?? 0);
+};
+
+/** How many of the hits come before what the cursor stands for, itself included. */
+const placeOf = (hits: readonly Stored[], request: SearchRequest, cursor: Cursor, from: number): number => {
+  const at = hits.findIndex(({ titleId }) => titleId === cursor.titleId);
+  if (at >= 0) return at + 1;
+  if (SORT_KEYS[request.sort] === null) return Math.max(0, cursor.seen - from);
+  const direction = isAscending(request.sort) ? 1 : -1;
+  const compare = (left: string | number, right: string | number): number =>
+    left === right ? 0 : left < right ? -1 : 1;
+  const next = hits.findIndex(
+    (hit) => direction * (compare(valueOf(hit, request), cursor.value) || compare(hit.titleId, cursor.titleId)) > 0,
+  );
+  return next < 0 ? hits.length : next;
+};
+
+/** The ways in which a query is asked, one after the other until one finds something. */
+const waysToAsk = (
+  readings: readonly Reading[],
+): readonly { readonly q: string; readonly strategy: MatchingStrategies }[] => {
+  const [typed] = readings;
+  if (typed === undefined) return [];
+  const swapped = readings.filter(({ isSwapped }) => isSwapped).slice(0, 1);
+  const sounds = [typed, ...swapped].map((reading) => reading.sounds.join(" "));
+  const all = [typed.folded, ...swapped.map(({ folded }) => folded), ...sounds];
+  return [
+    ...[...new Set(all)].map((q) => ({ q, strategy: "all" as const })),
+    { q: typed.folded, strategy: "frequency" as const },
+  ];
+};
+
+/** Meilisearch behind the port. Writes return once the engine has applied them, so a title is found as soon as they do. */
+export const createMeilisearchEngine = (config: MeilisearchConfig): SearchEngine => {
+  const index = meilisearchClient(config).index<Stored>(config.index ?? DEFAULT_INDEX);
+
+  const attempt = async <T>(work: () => Promise<T>): Promise<Result<T, WriteFailure>> => {
     try {
       return ok(await work());
     } catch (cause) {
@@ -66,62 +99,106 @@ export const createMeilisearchEngine = (config: MeilisearchConfig): SearchEngine
     }
   };
 
-  const ask = async (text: string, limit: number, offset: number): Promise<SearchHits> => {
-    const options = { limit, offset, attributesToRetrieve: ["titleId"] };
-    const asked = index.search(text, text === "" ? { ...options, sort: ["titleId:desc"] } : options);
-    // The first write makes the index: before it nothing is published, which is no failure.
-    const answer = await asked.catch((error: unknown) => {
-      if (error instanceof MeilisearchApiError && error.cause?.code === "index_not_found") return null;
-      throw error;
+  const ask = async (
+    request: SearchRequest,
+    { q, strategy }: { readonly q: string; readonly strategy: MatchingStrategies },
+    page: { readonly offset: number; readonly limit: number },
+  ): Promise<Found> => {
+    const key = SORT_KEYS[request.sort];
+    const order = isAscending(request.sort) ? "asc" : "desc";
+    const answer = await index.search(q, {
+      ...page,
+      filter: filterOf(request),
+      matchingStrategy: strategy,
+      attributesToRetrieve: ["titleId", "shown", ...Object.values(SORT_ATTRIBUTES)],
+      facets: ["kind", "genres", "year", "countries", "maturities", "language"],
+      ...(key === null ? {} : { sort: [`${SORT_ATTRIBUTES[key]}:${order}`, `titleId:${order}`] }),
     });
-    if (answer === null) return { titleIds: [], total: 0 };
-    return { titleIds: answer.hits.map((hit) => hit.titleId), total: answer.estimatedTotalHits ?? answer.hits.length };
+    return { hits: answer.hits, total: answer.estimatedTotalHits ?? 0, facets: answer.facetDistribution ?? {} };
   };
 
-  const firstReadingThatFits = async (
-    readings: readonly QueryReading[],
-    limit: number,
-    offset: number,
-  ): Promise<SearchHits> => {
-    for (const reading of readings) {
-      const hits = await ask(reading.folded, limit, offset);
-      if (hits.total > 0) return hits;
+  const search = async (request: SearchRequest, cursor: Cursor | null): Promise<SearchAnswer> => {
+    const readings = readingsOf(request.query);
+    const ways = request.query.trim() === "" ? [{ q: "", strategy: "last" as const }] : waysToAsk(readings);
+    const seen = Math.min(cursor?.seen ?? request.offset ?? 0, MAX_OFFSET);
+    // Of another engine's order of relevance nothing can be found again: go on behind as many hits.
+    const anchor = cursor !== null && (request.sort !== "relevance" || cursor.engine === NAME) ? cursor : null;
+    const from = anchor === null ? seen : Math.max(0, seen - WINDOW);
+    const limit = request.limit + 1 + (anchor === null ? 0 : 2 * WINDOW);
+    for (const way of ways) {
+      const found = await ask(request, way, { offset: from, limit });
+      if (found.total > 0) return answerOf(request, readings, found, { anchor, from, seen });
     }
-    return { titleIds: [], total: 0 };
+    return { hits: [], total: 0, facets: NO_FACETS, didYouMean: null, nextCursor: null };
   };
 
-  const put = async (documents: readonly Stored[]): Promise<void> => {
-    await prepare();
-    // The engine has no versioned writes. One consumer writes a title's documents in order, so reading first is enough.
+  const answerOf = (
+    request: SearchRequest,
+    readings: readonly Reading[],
+    found: Found,
+    { anchor, from, seen }: { readonly anchor: Cursor | null; readonly from: number; readonly seen: number },
+  ): SearchAnswer => {
+    const start = anchor === null ? 0 : placeOf(found.hits, request, anchor, from);
+    const page = found.hits.slice(start, start + request.limit);
+    const last = page.at(-1);
+    const highlight = highlighterOf(readings, request.languages);
+    const { kind, genres, year, countries, maturities, language } = found.facets;
+    return {
+      hits: page.map(({ titleId, shown }) => ({ titleId, highlights: shown === undefined ? {} : highlight(shown) })),
+      total: found.total,
+      facets: facetsFrom({
+        ...(kind === undefined ? {} : { kind }),
+        ...(genres === undefined ? {} : { genre: genres }),
+        ...(year === undefined ? {} : { year }),
+        ...(countries === undefined ? {} : { country: countries }),
+        ...(language === undefined ? {} : { language }),
+        maturity: countLevels(maturities ?? {}, request.territory),
+      }),
+      didYouMean: didYouMean(page[0]?.shown, readings),
+      nextCursor:
+        last === undefined || found.hits.length <= start + request.limit
+          ? null
+          : encodeCursor({
+              sort: request.sort,
+              value: valueOf(last, request),
+              titleId: last.titleId,
+              seen: anchor === null ? seen + page.length : from + start + page.length,
+              engine: NAME,
+            }),
+    };
+  };
+
+  /** The engine has no versioned writes: the versions are read first, and whoever writes does so alone. */
+  const writeBatch = async (
+    documents: readonly { readonly titleId: string; readonly version: number }[],
+  ): Promise<void> => {
+    // Also fails where the index is not there; a write would make it, without its settings.
     const known = await index.getDocuments({
-      ids: documents.map((document) => document.titleId),
+      ids: documents.map(({ titleId }) => titleId),
       fields: ["titleId", "version"],
       limit: documents.length,
     });
     const versions = new Map(known.results.map((stored) => [stored.titleId, stored.version]));
-    const newer = documents.filter((document) => (versions.get(document.titleId) ?? 0) <= document.version);
-    if (newer.length > 0) await finished(index.addDocuments([...newer]).waitTask());
+    const newer = documents.filter(({ titleId, version }) => (versions.get(titleId) ?? 0) <= version);
+    if (newer.length > 0) await finished(index.addDocuments([...newer] as Stored[]).waitTask());
+  };
+  const writeAll = async (writes: readonly { readonly titleId: string; readonly version: number }[]): Promise<void> => {
+    const newest = newestOf(writes);
+    for (let at = 0; at < newest.length; at += MAX_BATCH) await writeBatch(newest.slice(at, at + MAX_BATCH));
   };
 
   return {
-    search: async ({ query, limit, offset }) => {
-      if (query.trim() === "") return attempt(() => ask("", limit, offset));
-      return attempt(() => firstReadingThatFits(readQuery(query), limit, offset));
+    name: NAME,
+    search: async (request) => {
+      const cursor = request.cursor === undefined ? null : decodeCursor(request.cursor, request.sort);
+      if (request.cursor !== undefined && cursor === null) return err({ reason: "bad_cursor" });
+      return attempt(() => search(request, cursor));
     },
-    put: async (documents) =>
-      attempt(async () => {
-        const folded = foldDocuments(documents);
-        for (let at = 0; at < folded.length; at += MAX_BATCH) await put(folded.slice(at, at + MAX_BATCH));
-      }),
-    remove: async (titleIds) =>
-      attempt(async () => {
-        if (titleIds.length === 0) return;
-        await prepare();
-        await finished(index.deleteDocuments([...titleIds]).waitTask());
-      }),
+    put: async (documents) => attempt(() => writeAll(documents.map(toStored))),
+    remove: async (removals) => attempt(() => writeAll(removals.map(toTombstone))),
     ping: async () =>
       attempt(async () => {
-        await client.health();
+        await index.getRawInfo();
       }),
   };
 };

@@ -1,6 +1,7 @@
 import { startTestPostgres, type TestPostgres } from "@cinema/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { describeSearchEngine } from "./contract.ts";
+import { describeSearchEngine } from "./search-engine.contract.ts";
+import { ask, documentOf } from "./documents.contract.ts";
 import { createPostgresSearchEngine } from "./search-engine.postgres.ts";
 
 let postgres: TestPostgres;
@@ -23,10 +24,9 @@ it("leaves the similarity threshold of the session as it was", async () => {
     query: async (text, params) => (await client.query(text, [...params])).rows,
   });
   const threshold = async () =>
-    (await client.query("select 'abc' <% 'abx yz' as near, current_setting('pg_trgm.word_similarity_threshold') as t"))
-      .rows;
+    (await client.query("select 'abc' % 'abx yz' as near, current_setting('pg_trgm.similarity_threshold') as t")).rows;
   const before = await threshold();
-  await engine.search({ query: "inception", limit: 1, offset: 0 });
+  await engine.search(ask("incpetion"));
   expect(await threshold()).toEqual(before);
   client.release();
 });
@@ -34,9 +34,9 @@ it("leaves the similarity threshold of the session as it was", async () => {
 it("says that it is unavailable instead of throwing", async () => {
   const engine = createPostgresSearchEngine({ query: () => Promise.reject(new Error("away")) });
   for (const answer of [
-    await engine.search({ query: "a", limit: 1, offset: 0 }),
-    await engine.put([{ titleId: "ttl_a", version: 1, name: "A", year: null, genres: [], synopsis: "" }]),
-    await engine.remove(["ttl_a"]),
+    await engine.search(ask("a")),
+    await engine.put([documentOf("ttl_a", "A")]),
+    await engine.remove([{ titleId: "ttl_a", version: 1 }]),
     await engine.ping(),
   ])
     expect(answer).toMatchObject({ ok: false, error: { reason: "unavailable" } });

@@ -1,62 +1,49 @@
-import { type QueryReading, rankNames, readQuery } from "@cinema/domain";
 import { err, ok, type Result } from "@cinema/foundation";
-import { foldDocuments } from "./folded-document.ts";
-import type { SearchEngine, SearchFailure, SearchHits } from "./port.ts";
+import { correctWord, isCorrectable } from "./correct-words.ts";
+import { type Cursor, decodeCursor, encodeCursor } from "./cursor.ts";
+import { type Facet, facetsFrom, NO_FACETS } from "./facets.ts";
+import { countLevels } from "./maturity-tokens.ts";
+import { newestOf } from "./newest-of.ts";
+import type { SearchAnswer, SearchEngine, SearchFailure, SearchRequest, WriteFailure } from "./port.ts";
+import { type FindMode, findStatement, questionOf } from "./find-statement.postgres.ts";
+import { type Alternatives, askPart, askReading } from "./words-as-text.postgres.ts";
+import { PUT, REMOVE, toRemoval, toRow } from "./write-statements.postgres.ts";
+import { type Reading, readingsOf, writtenWordsOf } from "./query-readings.ts";
+import { didYouMean, highlighterOf, type Shown } from "./shown.ts";
 
 export type PostgresSearchDeps = {
   /** Runs one statement with `$1…` parameters; neon-http at the edge, a pool at the origin. Throws when it fails. */
   readonly query: (text: string, params: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>;
 };
 
-/** Titles that are compared word by word; a query that fits more of them is too vague for a further page to matter. */
-const MAX_CANDIDATES = 300;
+const NAME = "postgres";
 
 // The threshold is a setting of the session, and a pooled HTTP session is not ours: it is set for this statement
-// alone. Every reading is made from the value that set_config returns, so no comparison can run before it.
-const FIND = `
+// alone. Every word is made from the value that set_config returns, so no comparison can run before it.
+const NEAR_WORDS = `
 with threshold as materialized (
-  select set_config('pg_trgm.word_similarity_threshold', '0.25', true) as value
-), readings as materialized (
-  select reading.ord, reading.folded || left(threshold.value, 0) as folded, to_tsquery('simple', reading.lexemes) as lexemes
-  from threshold, jsonb_to_recordset($1::jsonb) as reading(ord int, folded text, lexemes text)
-), matches as (
-  select document.title_id, document.folded_name, readings.ord,
-    document.lexemes @@ readings.lexemes as in_text,
-    word_similarity(readings.folded, document.folded_name) as similarity
-  from readings join search_documents document
-    on document.lexemes @@ readings.lexemes or document.folded_name %> readings.folded
+  select set_config('pg_trgm.similarity_threshold', '0.15', true) as value
+), asked as materialized (
+  select word || left(threshold.value, 0) as word from threshold, jsonb_array_elements_text($1::jsonb) word
 )
-select title_id, folded_name, string_agg(ord::text, ',') filter (where in_text) as text_readings
-from matches
-group by title_id, folded_name
-order by max(similarity + case when in_text then 1 else 0 end) desc, title_id desc
-limit ${MAX_CANDIDATES}`;
+select asked.word, array_to_string(array(
+    select near.word from search_vocabulary near where near.word % asked.word
+    order by similarity(near.word, asked.word) desc, near.word limit 80
+  ), ' ') as near
+from asked`;
 
-const EVERYTHING = `
-select (select count(*)::int from search_documents) as total,
-  array_to_string(array(
-    select title_id from search_documents order by title_id desc limit $1::int offset $2::int
-  ), ',') as title_ids`;
+type Found = {
+  readonly total: number;
+  readonly facets: readonly (readonly [Facet, string, number])[];
+  readonly page: readonly { readonly titleId: string; readonly value: string | number; readonly shown: Shown }[];
+};
 
-const PUT = `
-insert into search_documents (title_id, version, folded_name, folded_text)
-select d."titleId", d.version, d."foldedName", d."foldedText"
-from jsonb_to_recordset($1::jsonb) as d("titleId" text, version bigint, "foldedName" text, "foldedText" text)
-on conflict (title_id) do update
-  set version = excluded.version, folded_name = excluded.folded_name, folded_text = excluded.folded_text, updated_at = now()
-  where search_documents.version <= excluded.version`;
-
-const REMOVE = `delete from search_documents where title_id in (select jsonb_array_elements_text($1::jsonb))`;
-
-/** All words, the last one perhaps unfinished. Folded words are letters and digits only, so nothing needs escaping. */
-const lexemesOf = (reading: QueryReading): string => `${reading.words.join(" & ")}:*`;
-
-const listOf = (joined: unknown): readonly string[] =>
-  typeof joined === "string" && joined !== "" ? joined.split(",") : [];
-
-/** Full text and trigrams in Postgres: no other server to run, exact at once, good for some tens of thousands of titles. */
+/**
+ * Full text and trigrams in Postgres: no other server to run, exact at once, good for some tens of thousands of titles.
+ * One statement for a query that is spelled as a title is; two more where nothing has all of its words.
+ */
 export const createPostgresSearchEngine = (deps: PostgresSearchDeps): SearchEngine => {
-  const attempt = async <T>(work: () => Promise<T>): Promise<Result<T, SearchFailure>> => {
+  const attempt = async <T>(work: () => Promise<T>): Promise<Result<T, WriteFailure>> => {
     try {
       return ok(await work());
     } catch (cause) {
@@ -64,40 +51,103 @@ export const createPostgresSearchEngine = (deps: PostgresSearchDeps): SearchEngi
     }
   };
 
-  const everything = async (limit: number, offset: number): Promise<SearchHits> => {
-    const [row] = await deps.query(EVERYTHING, [limit, offset]);
-    return { titleIds: listOf(row?.["title_ids"]), total: Number(row?.["total"] ?? 0) };
+  const find = async (request: SearchRequest, cursor: Cursor | null, mode: FindMode, asked: object): Promise<Found> => {
+    // Another engine's score says nothing here: go on behind as many hits as were given.
+    const isOwn = cursor !== null && (request.sort !== "relevance" || cursor.engine === NAME);
+    const question = {
+      ...questionOf(request),
+      ...asked,
+      ...(isOwn ? { value: cursor.value, after: cursor.titleId } : {}),
+      offset: isOwn ? 0 : (cursor?.seen ?? request.offset ?? 0),
+    };
+    const [row] = await deps.query(findStatement(request, mode, isOwn), [JSON.stringify(question)]);
+    return row as unknown as Found;
   };
 
-  const find = async (readings: readonly QueryReading[], limit: number, offset: number): Promise<SearchHits> => {
-    const asked = readings.map((reading, ord) => ({ ord, folded: reading.folded, lexemes: lexemesOf(reading) }));
-    const rows = await deps.query(FIND, [JSON.stringify(asked)]);
-    const candidates = rows.map((row) => {
-      const inText = new Set(listOf(row["text_readings"]));
-      return {
-        titleId: String(row["title_id"]),
-        foldedName: String(row["folded_name"]),
-        textMatches: readings.map((_, ord) => inText.has(String(ord))),
-      };
+  /** Words of the readings as typed and in the other layout, typos corrected; null for what nothing is near to. */
+  const correct = async (readings: readonly Reading[]): Promise<readonly (readonly Alternatives[])[]> => {
+    const words = [...new Set(readings.flatMap((reading) => reading.words))].filter(isCorrectable);
+    const rows = words.length === 0 ? [] : await deps.query(NEAR_WORDS, [JSON.stringify(words)]);
+    const near = new Map(rows.map((row) => [String(row["word"]), String(row["near"]).split(" ")]));
+    return readings.map((reading) =>
+      reading.words.map((word, index) => {
+        const known = near.get(word);
+        if (known === undefined) return [word];
+        const { words: meant } = correctWord(word, known, index === reading.words.length - 1);
+        return meant;
+      }),
+    );
+  };
+
+  const findCorrected = async (
+    request: SearchRequest,
+    cursor: Cursor | null,
+    readings: readonly Reading[],
+  ): Promise<Found> => {
+    const main = readings.filter(
+      ({ isSwapped }, index) => index === 0 || (isSwapped && readings.findIndex((other) => other.isSwapped) === index),
+    );
+    const corrected = await correct(main);
+    const whole = main.flatMap((reading, index) => {
+      const words = corrected[index] ?? [];
+      return words.every((alternatives) => alternatives.length > 0) ? [askReading(reading, words)] : [];
     });
-    const ranked = rankNames(readings, candidates);
-    return { titleIds: ranked.slice(offset, offset + limit), total: ranked.length };
+    const found = whole.length === 0 ? null : await find(request, cursor, "words", { readings: whole });
+    if (found !== null && found.total > 0) return found;
+    const typed = main[0] === undefined ? [] : writtenWordsOf(main[0]);
+    const parts = typed.map((word, index) => askPart(word, corrected[0]?.[index] ?? [], index === typed.length - 1));
+    return find(request, cursor, "parts", { parts });
+  };
+
+  const search = async (request: SearchRequest, cursor: Cursor | null): Promise<SearchAnswer> => {
+    const readings = readingsOf(request.query);
+    const isAll = request.query.trim() === "";
+    if (!isAll && readings.length === 0)
+      return { hits: [], total: 0, facets: NO_FACETS, didYouMean: null, nextCursor: null };
+    const asked = isAll ? {} : { readings: readings.map((reading) => askReading(reading)) };
+    const typed = await find(request, cursor, isAll ? "all" : "words", asked);
+    const found = typed.total > 0 || isAll ? typed : await findCorrected(request, cursor, readings);
+    return answerOf(request, cursor, readings, found);
+  };
+
+  const answerOf = (
+    request: SearchRequest,
+    cursor: Cursor | null,
+    readings: readonly Reading[],
+    found: Found,
+  ): SearchAnswer => {
+    const page = found.page.slice(0, request.limit);
+    const last = page.at(-1);
+    const seen = (cursor?.seen ?? request.offset ?? 0) + page.length;
+    const highlight = highlighterOf(readings, request.languages);
+    const counts: Partial<Record<Facet, Record<string, number>>> = {};
+    for (const [facet, value, count] of found.facets) (counts[facet] ??= {})[value] = count;
+    return {
+      hits: page.map(({ titleId, shown }) => ({ titleId, highlights: highlight(shown) })),
+      total: found.total,
+      facets: facetsFrom({ ...counts, maturity: countLevels(counts.maturity ?? {}, request.territory) }),
+      didYouMean: didYouMean(page[0]?.shown, readings),
+      nextCursor:
+        last === undefined || found.page.length <= request.limit
+          ? null
+          : encodeCursor({ sort: request.sort, value: last.value, titleId: last.titleId, seen, engine: NAME }),
+    };
   };
 
   return {
-    search: async ({ query, limit, offset }) => {
-      if (query.trim() === "") return attempt(() => everything(limit, offset));
-      const readings = readQuery(query);
-      if (readings.length === 0) return ok({ titleIds: [], total: 0 });
-      return attempt(() => find(readings, limit, offset));
+    name: NAME,
+    search: async (request): Promise<Result<SearchAnswer, SearchFailure>> => {
+      const cursor = request.cursor === undefined ? null : decodeCursor(request.cursor, request.sort);
+      if (request.cursor !== undefined && cursor === null) return err({ reason: "bad_cursor" });
+      return attempt(() => search(request, cursor));
     },
     put: async (documents) =>
       attempt(async () => {
-        if (documents.length > 0) await deps.query(PUT, [JSON.stringify(foldDocuments(documents))]);
+        if (documents.length > 0) await deps.query(PUT, [JSON.stringify(newestOf(documents).map(toRow))]);
       }),
-    remove: async (titleIds) =>
+    remove: async (removals) =>
       attempt(async () => {
-        if (titleIds.length > 0) await deps.query(REMOVE, [JSON.stringify(titleIds)]);
+        if (removals.length > 0) await deps.query(REMOVE, [JSON.stringify(newestOf(removals).map(toRemoval))]);
       }),
     ping: async () =>
       attempt(async () => {

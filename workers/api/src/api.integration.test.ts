@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { promisify } from "node:util";
 import type { HealthView, TitleList, TokenView } from "@cinema/contracts";
+import { documentOf } from "@cinema/search-engine/contract-documents";
 import { createPostgresSearchEngine } from "@cinema/search-engine/postgres";
 import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -20,7 +21,7 @@ beforeAll(async () => {
   const film = await insertTestTitle(database.pool, { name });
   await database.pool.query("update titles set alias = 123 where id = $1", [film.id]);
   const query = async (text: string, params: readonly unknown[]) => (await database.pool.query(text, [...params])).rows;
-  const document = { titleId: film.id, version: 1, name, year: 2021, genres: [], synopsis: "" };
+  const document = documentOf(film.id, name);
   const put = await createPostgresSearchEngine({ query }).put([document]);
   if (!put.ok) throw new Error("the film is not in the search index");
   edge = await startTestEdge({ pool: database.pool });

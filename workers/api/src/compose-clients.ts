@@ -5,10 +5,12 @@ import type { Probes } from "./platform/health/check-parts.ts";
 import { hotStoreProbe, httpProbe, resultProbe, sqlProbe } from "./platform/health/probes.ts";
 import { createHotStore } from "./platform/hot-store.ts";
 import { createSql } from "./platform/sql.ts";
-import { chooseSearchEngine } from "./search/index.ts";
+import { chooseSearchEngines } from "./search/index.ts";
 
 const WAREHOUSE_TIMEOUT_MS = 5_000;
 const HOT_STORE_TIMEOUT_MS = 1_000;
+/** Then the database answers instead. */
+const SEARCH_TIMEOUT_MS = 1_500;
 
 /** Clients of everything outside the isolate. None of them opens a connection before its first use. */
 export const composeClients = (config: ApiConfig) => {
@@ -22,8 +24,21 @@ export const composeClients = (config: ApiConfig) => {
       ...(config.S3_PUBLIC_ENDPOINT === undefined ? {} : { publicEndpoint: config.S3_PUBLIC_ENDPOINT }),
     });
   const sql = createSql({ url: config.SQL_URL, token: config.SQL_TOKEN, timeoutMs: config.SQL_TIMEOUT_MS });
+  const elasticsearch =
+    config.ELASTICSEARCH_URL === undefined
+      ? null
+      : {
+          url: config.ELASTICSEARCH_URL,
+          username: config.ELASTICSEARCH_USERNAME,
+          password: config.ELASTICSEARCH_PASSWORD,
+          apiKey: config.ELASTICSEARCH_API_KEY,
+          index: config.ELASTICSEARCH_INDEX,
+          timeoutMs: SEARCH_TIMEOUT_MS,
+        };
   const meilisearch =
-    config.MEILISEARCH_URL === undefined ? null : { url: config.MEILISEARCH_URL, key: config.MEILISEARCH_KEY ?? "" };
+    config.MEILISEARCH_URL === undefined
+      ? null
+      : { url: config.MEILISEARCH_URL, key: config.MEILISEARCH_KEY ?? "", timeoutMs: SEARCH_TIMEOUT_MS };
   return {
     sql,
     mediaStore: store(config.S3_MEDIA_BUCKET),
@@ -35,7 +50,7 @@ export const composeClients = (config: ApiConfig) => {
       database: config.CLICKHOUSE_DATABASE,
       requestTimeoutMs: WAREHOUSE_TIMEOUT_MS,
     }),
-    searchEngine: chooseSearchEngine(sql, meilisearch),
+    searchEngines: chooseSearchEngines(sql, { elasticsearch, meilisearch }),
     hotStore:
       config.REDIS_REST_URL === undefined
         ? null
@@ -58,7 +73,7 @@ export const composeProbes = (config: ApiConfig, clients: Clients): Probes => {
     }),
     object_store: resultProbe(() => clients.mediaStore.list({ prefix: "health/", limit: 1 })),
     warehouse: () => pingWarehouse(clients.warehouse),
-    search_engine: resultProbe(clients.searchEngine.ping),
+    search_engine: resultProbe(clients.searchEngines[0].ping),
     media: httpProbe(new URL("/health", config.MEDIA_BASE_URL).href),
     hot_store: clients.hotStore === null ? null : hotStoreProbe(clients.hotStore),
   };

@@ -32,7 +32,7 @@ import type { IngestDeps } from "./ingest/index.ts";
 import { type ApiConfig, readConfig } from "./platform/config.ts";
 import { createLog, describeError, type Log } from "./platform/log.ts";
 import { createGuessGuard } from "./platform/rate-limit/guess-guard.ts";
-import { createTitleIndexHolder, type SearchDeps } from "./search/index.ts";
+import { createEngineChain, createTitleIndexHolder, type SearchDeps } from "./search/index.ts";
 import {
   createRenewalCheck,
   createRevocations,
@@ -74,13 +74,18 @@ const composeCatalog = ({ sql, mediaStore }: Clients): CatalogDeps => {
   };
 };
 
-const composeSearch = (clients: Clients, log: Log): SearchDeps => ({
-  engine: clients.searchEngine,
-  sql: clients.sql,
+const composeSearch = ({ searchEngines, sql, mediaStore }: Clients, log: Log): SearchDeps => ({
+  engines: createEngineChain({
+    engines: searchEngines,
+    nowMs: Date.now,
+    warn: (engine, cause) => log.warn("search engine away", { engine, ...describeError(cause) }),
+  }),
+  sql,
   titleIndex: createTitleIndexHolder({
-    store: clients.mediaStore,
+    store: mediaStore,
     onFailure: (reason) => log.warn("title index not loaded", { reason }),
   }),
+  warn: (error) => log.warn("miss not counted", describeError(error)),
 });
 
 const composeStreaming = (env: Env, config: ApiConfig, clients: Clients, keys: StreamingKeys): StreamingDeps => ({

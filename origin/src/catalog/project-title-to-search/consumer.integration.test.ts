@@ -1,10 +1,11 @@
 import type { EventRecord } from "@cinema/event-log";
+import { err } from "@cinema/foundation";
+import type { SearchEngine, SearchRequest } from "@cinema/search-engine";
 import { createPostgresSearchEngine } from "@cinema/search-engine/postgres";
-import { createMemorySearchEngine } from "@cinema/search-engine/memory";
 import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createProjectTitleToSearch } from "./consumer.ts";
-import type { EnginePlace } from "./title-search.postgres.ts";
+import { createTitleSearch } from "./title-search.ts";
 
 let postgres: TestPostgres;
 beforeAll(async () => {
@@ -12,95 +13,156 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.stop());
 
-const sameDatabase: EnginePlace = {
-  place: "same_database",
-  engineOn: (client) =>
-    createPostgresSearchEngine({ query: async (text, params) => (await client.query(text, [...params])).rows }),
-};
-const setUp = async (engine: EnginePlace = sameDatabase) => {
+const setUp = async (oneAtATime = false) => {
   const database = await postgres.createDatabase();
+  const { pool } = database;
+  const own = createPostgresSearchEngine({ query: async (text, params) => (await pool.query(text, [...params])).rows });
   const failures: unknown[] = [];
-  const onUnavailable = (cause: unknown): void => void failures.push(cause);
-  const consumer = createProjectTitleToSearch({ pool: database.pool, engine, onUnavailable });
-  return { database, failures, handle: consumer.handle };
+  let isAway = false;
+  const engine: SearchEngine = {
+    ...own,
+    put: async (documents) => (isAway ? err({ reason: "unavailable", cause: new Error("away") }) : own.put(documents)),
+  };
+  const titles = createTitleSearch({ pool, indexes: () => [engine], oneAtATime });
+  const consumer = createProjectTitleToSearch({ name: "test", titles, onUnavailable: (cause) => failures.push(cause) });
+  const find = async (query: string, more: Partial<SearchRequest> = {}) => {
+    const request = {
+      query,
+      languages: [],
+      territory: null,
+      filters: {},
+      sort: "relevance",
+      limit: 10,
+      ...more,
+    } as const;
+    const answer = await own.search(request);
+    return answer.ok ? answer.value.hits.map(({ titleId }) => titleId) : answer.error.reason;
+  };
+  return { database, failures, handle: consumer.handle, find, goAway: (away: boolean) => void (isAway = away) };
 };
-const putTitle = ({ pool }: TestDatabase, name: string, version: number, state = "published"): Promise<unknown> =>
+const putTitle = (
+  { pool }: TestDatabase,
+  name: string,
+  version: number,
+  { state = "published", id = "ttl_1", kind = "film" } = {},
+): Promise<unknown> =>
   pool.query(
-    `insert into titles (id, name, version, state) values ('ttl_1', $1, $2, $3)
-     on conflict (id) do update set name = $1, version = $2, state = $3`,
-    [name, version, state],
+    `insert into titles (id, name, version, state, kind) values ($4, $1, $2, $3, $5)
+     on conflict (id) do update set name = $1, version = $2, state = $3, deleted_at = null`,
+    [name, version, state, id, kind],
   );
 let made = 0;
-const eventOf = (type: string, id = `evt_${++made}`): EventRecord => ({
+const eventOf = (type: string, titleId = "ttl_1", id = `evt_${++made}`): EventRecord => ({
   topic: "cinema.titles.v1",
   partition: 0,
   offset: 0,
   cursor: "0",
-  key: "ttl_1",
-  value: JSON.stringify({ id, type, occurredAt: "2026-11-01T00:00:00.000Z", payload: { titleId: "ttl_1" } }),
+  key: titleId,
+  value: JSON.stringify({ id, type, occurredAt: "2026-11-01T00:00:00.000Z", payload: { titleId } }),
   headers: {},
   timestampMs: 0,
 });
-const namesIn = async ({ pool }: TestDatabase): Promise<readonly string[]> =>
-  (await pool.query("select folded_name from search_documents")).rows.map((row) => row.folded_name);
 
-describe("an engine in the same database", () => {
-  it("finds a published title under its current name, and no longer once it is a draft", async () => {
-    const { database, handle } = await setUp();
+describe("what search knows of a title", () => {
+  it("is its current name while it is published, and nothing once it is a draft, in the bin or gone", async () => {
+    const { database, handle, find } = await setUp();
     await putTitle(database, "First", 1);
     expect(await handle([eventOf("title.published")])).toEqual([{ kind: "ok" }]);
     await putTitle(database, "Second", 2);
     await handle([eventOf("title.updated")]);
-    expect(await namesIn(database)).toEqual(["second"]);
-    await putTitle(database, "Second", 3, "draft");
+    expect([await find("first"), await find("second")]).toEqual([[], ["ttl_1"]]);
+    await putTitle(database, "Second", 3, { state: "draft" });
     await handle([eventOf("title.unpublished")]);
-    expect(await namesIn(database)).toEqual([]);
-  });
-
-  it("believes the title's row, not a late event", async () => {
-    const { database, handle } = await setUp();
-    await putTitle(database, "Film", 2, "draft");
+    expect(await find("second")).toEqual([]);
+    await putTitle(database, "Third", 4);
     await handle([eventOf("title.published")]);
-    expect(await namesIn(database)).toEqual([]);
+    expect(await find("third")).toEqual(["ttl_1"]);
+    await database.pool.query("update titles set deleted_at = now(), version = 5");
+    await handle([eventOf("title.updated")]);
+    expect(await find("third")).toEqual([]);
+    await putTitle(database, "Fourth", 6);
+    await handle([eventOf("title.updated")]);
+    await database.pool.query("delete from titles");
+    await handle([eventOf("title.updated")]);
+    expect(await find("fourth")).toEqual([]);
   });
 
-  it("handles an event once, also when two processes get it at the same moment", async () => {
-    const { database, handle } = await setUp();
-    await putTitle(database, "Film", 1);
-    const event = eventOf("title.published");
-    const verdicts = (await Promise.all([handle([event]), handle([event])])).flat();
-    expect(verdicts.map((verdict) => verdict.kind).toSorted()).toEqual(["drop", "ok"]);
-    expect(await handle([event])).toEqual([{ kind: "drop", reason: "already_handled" }]);
+  it("is who made it and what it is called elsewhere, its own films but no season of it", async () => {
+    const { database, handle, find } = await setUp();
+    await putTitle(database, "River", 1);
+    await putTitle(database, "Season of rivers", 1, { id: "ttl_2", kind: "season" });
+    await database.pool.query(`
+      update titles set texts = '{"ru": {"name": "Река", "synopsis": "Лодочник плывёт."}}', other_names = '[{"name": "Stream", "kind": "alias", "language": null}]',
+        tags = '{boats}' where id = 'ttl_1'`);
+    await database.pool.query(
+      `insert into people (id, name, other_names, texts) values ('prs_1', 'Ada Weir', '{"A. W."}', '{"ru": {"name": "Ада Уир"}}')`,
+    );
+    await database.pool.query(
+      "insert into credits (title_id, position, person_id, role, character) values ('ttl_1', 0, 'prs_1', 'actor', 'Ferrywoman')",
+    );
+    await handle([eventOf("title.published"), eventOf("title.published", "ttl_2")]);
+    for (const query of ["река", "stream", "ada weir", "ада", "ferrywoman", "boats", "лодочники"])
+      expect(await find(query), query).toEqual(["ttl_1"]);
+    expect(await find("season")).toEqual([]);
   });
 
-  it("leaves the event unhandled when the engine cannot take the title", async () => {
-    const { database, handle, failures } = await setUp();
-    await putTitle(database, "Film", 1);
-    const event = eventOf("title.published");
-    await database.pool.query("alter table search_documents rename to away");
-    expect(await handle([event])).toEqual([{ kind: "retry", reason: "engine_unavailable" }]);
-    expect(failures).toHaveLength(1);
-    await database.pool.query("alter table away rename to search_documents");
-    expect(await handle([event])).toEqual([{ kind: "ok" }]);
-    expect(await namesIn(database)).toEqual(["film"]);
-  });
-
-  it("sets an event aside that nobody can read", async () => {
-    const { handle } = await setUp();
-    expect(await handle([{ ...eventOf("title.published"), value: "{}" }])).toMatchObject([
-      { kind: "dlq", reason: "malformed_event" },
+  it("is where it may be seen now, also when nothing but the time has changed", async () => {
+    const { database, handle, find } = await setUp();
+    await putTitle(database, "River", 1);
+    const setWindow = (startsAt: string): Promise<unknown> =>
+      database.pool.query(
+        `insert into rights_windows (id, title_id, effect, territories, offer, starts_at) values ('rwn_1', 'ttl_1', 'grant', '{DE}', 'free', $1)
+         on conflict (id) do update set starts_at = excluded.starts_at`,
+        [startsAt],
+      );
+    await setWindow("2099-01-01T00:00:00Z");
+    await handle([eventOf("title.published")]);
+    expect(await find("river", { territory: "DE" })).toEqual([]);
+    await setWindow("2020-01-01T00:00:00Z");
+    await handle([eventOf("title.updated")]);
+    expect([await find("river", { territory: "DE" }), await find("river", { territory: "FR" })]).toEqual([
+      ["ttl_1"],
+      [],
     ]);
   });
+
+  it.each([false, true])(
+    "is the same whatever the order and number of events (one at a time: %s)",
+    async (oneAtATime) => {
+      const { database, handle, find } = await setUp(oneAtATime);
+      await putTitle(database, "River", 2);
+      const event = eventOf("title.published");
+      await Promise.all([handle([event, eventOf("title.unpublished")]), handle([event]), handle([event])]);
+      expect(await find("river")).toEqual(["ttl_1"]);
+    },
+  );
 });
 
-describe("an engine elsewhere", () => {
-  it("gets the title outside any transaction, and may get it again", async () => {
-    const engine = createMemorySearchEngine();
-    const { database, handle } = await setUp({ place: "elsewhere", engine });
-    await putTitle(database, "Film", 1);
-    const event = eventOf("title.published");
-    expect(await handle([event, event])).toEqual([{ kind: "ok" }, { kind: "ok" }]);
-    const found = await engine.search({ query: "film", limit: 10, offset: 0 });
-    expect(found).toEqual({ ok: true, value: { titleIds: ["ttl_1"], total: 1 } });
+describe("verdicts", () => {
+  it("leaves events unhandled while the engine is away, and catches up", async () => {
+    const { database, handle, failures, find, goAway } = await setUp();
+    await putTitle(database, "River", 1);
+    goAway(true);
+    const events = [eventOf("title.published"), eventOf("title.updated")];
+    expect(await handle(events)).toEqual([{ kind: "retry", reason: "engine_unavailable" }]);
+    expect(failures).toHaveLength(1);
+    goAway(false);
+    expect(await handle(events)).toEqual([{ kind: "ok" }, { kind: "ok" }]);
+    expect(await find("river")).toEqual(["ttl_1"]);
+  });
+
+  it("sets an event aside that nobody can read, also while the engine is away", async () => {
+    const { database, handle, goAway } = await setUp();
+    await putTitle(database, "River", 1);
+    const broken = { ...eventOf("title.published"), value: "{}" };
+    expect(await handle([broken, eventOf("title.published")])).toMatchObject([
+      { kind: "dlq", reason: "malformed_event" },
+      { kind: "ok" },
+    ]);
+    goAway(true);
+    expect(await handle([broken, eventOf("title.published"), broken])).toMatchObject([
+      { kind: "dlq" },
+      { kind: "retry" },
+    ]);
   });
 });

@@ -1,17 +1,32 @@
-import { TOPICS } from "@cinema/contracts";
-import { type Consumer, oneByOne, runSteps } from "../../platform/consumer.ts";
-import { projectTitleSteps } from "./pipeline.ts";
-import { createTitleSearch, type TitleSearchDeps } from "./title-search.postgres.ts";
+import { TitleEvent, TOPICS } from "@cinema/contracts";
+import { type Consumer, okVerdict, type Verdict } from "../../platform/consumer.ts";
+import { parseJson } from "../../platform/parse-json.ts";
+import type { TitleSearch } from "./title-search.ts";
 
-const NAME = "catalog.project_title_to_search";
-
-/** `cinema.titles.v1` → the search engine: what is published can be found, what is not cannot. */
-export const createProjectTitleToSearch = (deps: Omit<TitleSearchDeps, "consumer">): Consumer => {
-  const steps = projectTitleSteps({ titles: createTitleSearch({ ...deps, consumer: NAME }) });
-  return {
-    name: NAME,
-    topic: TOPICS.titles,
-    batchSize: 100,
-    handle: oneByOne((record) => runSteps(steps, { record })),
-  };
+export type ProjectTitleToSearchDeps = {
+  /** The consumer group: each engine has one, so that none waits for another that is away. */
+  readonly name: string;
+  readonly titles: TitleSearch;
+  readonly onUnavailable: (cause: unknown) => void;
 };
+
+/** `cinema.titles.v1` → the indexes of one engine: what is published can be found, what is not cannot. */
+export const createProjectTitleToSearch = ({ name, titles, onUnavailable }: ProjectTitleToSearchDeps): Consumer => ({
+  name,
+  topic: TOPICS.titles,
+  batchSize: 100,
+  handle: async (records) => {
+    const events = records.map((record) => parseJson(TitleEvent, record.value));
+    const titleIds = events.flatMap((event) => (event.ok ? [event.value.payload.titleId] : []));
+    // Events say that something changed; what there is to know is read from the titles themselves, once for all of them.
+    const projected = titleIds.length === 0 ? null : await titles.project(titleIds);
+    const failed = projected !== null && !projected.ok;
+    if (failed) onUnavailable(projected.error.cause);
+    const verdicts = events.map((event): Verdict => {
+      if (!event.ok) return { kind: "dlq", reason: "malformed_event", detail: event.error };
+      return failed ? { kind: "retry", reason: "engine_unavailable" } : okVerdict;
+    });
+    const firstRetry = verdicts.findIndex(({ kind }) => kind === "retry");
+    return firstRetry < 0 ? verdicts : verdicts.slice(0, firstRetry + 1);
+  },
+});

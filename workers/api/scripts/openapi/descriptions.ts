@@ -89,8 +89,10 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     "Server-Sent Events: `progress` with the job as data, until it has ended. The stream is cut after five minutes; connect again, with `Last-Event-ID` if you like.",
   "search.suggestTitles":
     "Names only, while somebody types: typos, accents, transliteration, the wrong keyboard layout and numerals are forgiven. `matchedName` is the name that was found where another one is shown. With `maturity` titles for older viewers, and those that nobody rated, are left out. Without a query it answers nothing.",
+  "search.listSearchMisses":
+    "Folded words of queries that found nothing, with how often and when last. Nothing of who asked is kept; days older than 90 are deleted.",
   "search.searchTitles":
-    "Forgives typos, accents, punctuation, transliteration and the wrong keyboard layout; the last word may be unfinished. Without a query it answers everything.",
+    "Forgives typos, accents, punctuation, transliteration and the wrong keyboard layout; the last word may be unfinished. Without a query it answers everything. Only titles that may be seen in the caller's country are answered. `facets` count all hits. `engine.degraded` says that the database answered instead of the search engine, which is away.",
   "streaming.continueWatching":
     "Begun and not finished, the last watched first; at most 20. Titles that are no longer shown are left out.",
   "streaming.endSession":

@@ -47,6 +47,15 @@ const Variables = z.object({
   S3_SECRET_ACCESS_KEY: z.string().min(1),
   S3_MEDIA_BUCKET: z.string().min(1),
   S3_UPLOAD_BUCKET: z.string().min(1),
+  ELASTICSEARCH_URL: HttpUrl.optional(),
+  ELASTICSEARCH_USERNAME: z.string().min(1).optional(),
+  ELASTICSEARCH_PASSWORD: z.string().optional(),
+  /** Instead of them. */
+  ELASTICSEARCH_API_KEY: z.string().min(1).optional(),
+  ELASTICSEARCH_INDEX: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9_-]{0,100}$/, "must be a name for an index")
+    .default("cinema-titles"),
   MEILISEARCH_URL: HttpUrl.optional(),
   MEILISEARCH_KEY: z.string().optional(),
   AUTH_SIGNING_KEYS: Json.pipe(z.array(SigningKey).min(1)),

@@ -1,4 +1,5 @@
 import type { SearchEngine } from "@cinema/search-engine";
+import { createElasticsearchEngine, type ElasticsearchConfig } from "@cinema/search-engine/elasticsearch";
 import { createMeilisearchEngine, type MeilisearchConfig } from "@cinema/search-engine/meilisearch";
 import { createPostgresSearchEngine } from "@cinema/search-engine/postgres";
 import { sql } from "drizzle-orm";
@@ -14,6 +15,18 @@ const queryOf =
     return (await db.execute(sql.join(chunks))).rows;
   };
 
-/** Meilisearch where it is configured, otherwise the database's own search. */
-export const chooseSearchEngine = (db: Sql, meilisearch: MeilisearchConfig | null): SearchEngine =>
-  meilisearch === null ? createPostgresSearchEngine({ query: queryOf(db) }) : createMeilisearchEngine(meilisearch);
+export type EngineChoice = {
+  readonly elasticsearch: ElasticsearchConfig | null;
+  readonly meilisearch: MeilisearchConfig | null;
+};
+
+/** The engine that is configured, then the database's own search, which is always kept and stands in for it. */
+export const chooseSearchEngines = (
+  db: Sql,
+  { elasticsearch, meilisearch }: EngineChoice,
+): readonly [SearchEngine, ...SearchEngine[]] => {
+  const own = createPostgresSearchEngine({ query: queryOf(db) });
+  if (elasticsearch !== null) return [createElasticsearchEngine(elasticsearch), own];
+  if (meilisearch !== null) return [createMeilisearchEngine(meilisearch), own];
+  return [own];
+};

@@ -1,10 +1,12 @@
 import type { AnyRoute } from "../platform/route.ts";
+import { listSearchMisses } from "./list-search-misses.ts";
 import type { SearchDeps } from "./search-deps.ts";
 import { searchTitles } from "./search-titles.ts";
 import { suggestTitles } from "./suggest-titles.ts";
 
-export { chooseSearchEngine } from "./choose-engine.ts";
+export { chooseSearchEngines } from "./choose-engine.ts";
+export { createEngineChain } from "./engine-chain.ts";
 export type { SearchDeps } from "./search-deps.ts";
 export { createTitleIndexHolder } from "./title-index.ts";
 
-export const searchRoutes: readonly AnyRoute<SearchDeps>[] = [searchTitles, suggestTitles];
+export const searchRoutes: readonly AnyRoute<SearchDeps>[] = [searchTitles, suggestTitles, listSearchMisses];

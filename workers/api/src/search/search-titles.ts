@@ -1,5 +1,7 @@
 import { SearchQuery, SearchResult } from "@cinema/contracts";
 import { inOrderOf, publishedTitlesById, type TitleRow, toTitleSummary } from "@cinema/database";
+import type { CatalogViewer } from "@cinema/domain";
+import { MAX_OFFSET, type SearchFilters, type SearchRequest } from "@cinema/search-engine";
 import { API_BASE } from "../platform/mount.ts";
 import { pageLinks } from "../platform/page-links.ts";
 import { problem } from "../platform/problem.ts";
@@ -7,11 +9,35 @@ import { json } from "../platform/reply.ts";
 import { defineRoute } from "../platform/route.ts";
 import { viewerOf } from "../platform/viewer-of.ts";
 import type { SearchDeps } from "./search-deps.ts";
+import { missOf, recordMiss } from "./search-misses.ts";
 
-const NO_FACETS = { kind: [], genre: [], year: [], maturity: [], language: [], country: [] };
+const yearsOf = (text: string | undefined): SearchFilters["years"] => {
+  if (text === undefined) return undefined;
+  const [from = 0, to = from] = text.split("-").map(Number);
+  return { from, to };
+};
 
-/** A cursor is the number of hits that were already given. */
-const CURSOR = /^\d{1,5}$/;
+const requestOf = (query: SearchQuery, viewer: CatalogViewer): SearchRequest => ({
+  query: query.q,
+  languages: viewer.languages,
+  territory: viewer.territory,
+  maxMaturity: query.maxMaturity,
+  filters: {
+    kind: query.kind,
+    genre: query.genre,
+    country: query.country,
+    years: yearsOf(query.year),
+    maturity: query.maturity,
+    language: query.language,
+  },
+  sort: query.sort,
+  limit: query.limit,
+  cursor: query.cursor,
+  offset: ((query.page ?? 1) - 1) * query.limit,
+});
+
+const badQuery = (path: string, message: string): Response =>
+  problem("http.validation_failed", { errors: [{ in: "query", path, message }] });
 
 export const searchTitles = defineRoute<SearchDeps>()({
   operation: "search.searchTitles",
@@ -22,42 +48,36 @@ export const searchTitles = defineRoute<SearchDeps>()({
   response: { status: 200, schema: SearchResult },
   access: "public",
   rateLimit: "read",
-  cache: "public_short",
+  cache: "no_store",
   errors: ["search.unavailable"],
   example: { query: { q: "inception" } },
   handler: async ({ query, context }, deps) => {
     const viewer = viewerOf(context);
-    const { q, limit, cursor, page } = query;
-    if (cursor !== undefined && !CURSOR.test(cursor)) {
-      return problem("http.validation_failed", {
-        errors: [{ in: "query", path: "cursor", message: "is not a cursor of this list" }],
-      });
+    const request = requestOf(query, viewer);
+    if ((request.offset ?? 0) > MAX_OFFSET && query.cursor === undefined)
+      return badQuery("page", "is too far down: go on by cursor");
+    const found = await deps.engines.search(request);
+    if (!found.ok) {
+      return found.error.reason === "bad_cursor"
+        ? badQuery("cursor", "is not a cursor of this list")
+        : problem("search.unavailable", { headers: { "retry-after": "5" } });
     }
-    const offset = cursor === undefined ? ((page ?? 1) - 1) * limit : Number(cursor);
-    const found = await deps.engine.search({ query: q, limit, offset });
-    if (!found.ok) return problem("search.unavailable", { headers: { "retry-after": "5" } });
-    const { titleIds, total } = found.value;
+    const { hits, total, facets, didYouMean, nextCursor, engine } = found.value;
+    const miss = total === 0 ? missOf(query) : null;
+    if (miss !== null) context.waitUntil(recordMiss(deps.sql, miss, context.nowMs).catch(deps.warn));
     // The index lags behind the catalogue: what is shown, and whether, comes from the catalogue alone.
+    const titleIds = hits.map(({ titleId }) => titleId);
     const rows = titleIds.length === 0 ? [] : (await deps.sql.execute(publishedTitlesById(titleIds))).rows;
+    const highlights = new Map(hits.map((hit) => [hit.titleId, hit.highlights]));
     const items = inOrderOf(titleIds, rows as unknown as readonly TitleRow[]).flatMap((row) => {
       const summary = toTitleSummary(row, viewer);
-      return summary === null ? [] : [{ ...summary, highlights: {} }];
+      return summary === null ? [] : [{ ...summary, highlights: highlights.get(row.id) ?? {} }];
     });
-    const info = { limit, nextCursor: offset + limit < total ? String(offset + limit) : null, total };
-    return json(
-      {
-        query: q,
-        items,
-        facets: NO_FACETS,
-        didYouMean: null,
-        engine: { name: "engine", degraded: false },
-        page: info,
-      } satisfies SearchResult,
-      200,
-      {
-        ...pageLinks(`${API_BASE}/search`, query, info),
-        "cache-control": "public, max-age=2, s-maxage=2",
-      },
-    );
+    const page = { limit: query.limit, nextCursor, total };
+    return json({ query: query.q, items, facets, didYouMean, engine, page } satisfies SearchResult, 200, {
+      ...pageLinks(`${API_BASE}/search`, query, page),
+      // Of one viewer's country and languages: nobody between us and the browser may keep it.
+      "cache-control": "private, max-age=2",
+    });
   },
 });

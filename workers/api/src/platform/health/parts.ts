@@ -20,7 +20,7 @@ export type PartNeeds = Readonly<Partial<Record<PartName, "required" | "optional
 export const SLICE_NEEDS: Readonly<Record<HealthSlice, PartNeeds>> = {
   auth: { sql: "required" },
   catalog: { sql: "required", object_store: "optional" },
-  search: { search_engine: "required", sql: "required" },
+  search: { search_engine: "optional", sql: "required" },
   streaming: { sql: "required", media: "required" },
   ingest: { sql: "required", object_store: "required" },
   analytics: { event_log: "required", warehouse: "required", hot_store: "optional" },

@@ -1,0 +1,154 @@
+import { MAX_FACET_VALUES, type SearchRequest } from "./port.ts";
+import { tokensOfLevel, LEVELS, wantedLevels } from "./maturity-tokens.ts";
+import { isAscending, NO_YEAR_LAST } from "./sort-value.ts";
+
+/** How much better a match at one place is than at another. Popularity adds at most a fifth, never a whole step to the first. */
+const SCORES = {
+  whole: 1.3,
+  names: 0.7,
+  begins: 0.1,
+  brevity: 0.1,
+  people: 0.62,
+  sounds: 0.5,
+  anywhere: 0.4,
+  stems: 0.3,
+};
+export const POPULARITY_PRIOR = 0.2;
+
+const brevity = (alias: string): string => `coalesce((
+      select max(least(1.0, length(${alias}.folded)::float8 / length(name)))
+      from unnest(d.names) name where name like '%' || split_part(${alias}.folded, ' ', 1) || '%'), 0)`;
+
+/** Every title that has all words of a reading; the best reading counts. */
+const WORD_HITS = `
+), readings as materialized (
+  select r.folded, r.trust, r.names::tsquery as names, r.people::tsquery as people, r.sounds::tsquery as sounds,
+    r."any"::tsquery as "any", plainto_tsquery('russian', r.text) as stems
+  from asked, jsonb_to_recordset(q->'readings') as r(folded text, trust float8, names text, people text, sounds text, "any" text, text text)
+), hits as materialized (
+  select d.title_id, round(max(r.trust * (1 + ${POPULARITY_PRIOR} * d.popularity) * case
+      when r.folded = any(d.names) then ${SCORES.whole}
+      when d.words @@ r.names then ${SCORES.names} + ${SCORES.brevity} * ${brevity("r")}
+        + case when exists (select 1 from unnest(d.names) name where starts_with(name, r.folded)) then ${SCORES.begins} else 0 end
+      when d.words @@ r.people then ${SCORES.people}
+      when d.words @@ r.sounds then ${SCORES.sounds} + ${SCORES.brevity} * ${brevity("r")}
+      when d.words @@ r."any" then ${SCORES.anywhere}
+      else ${SCORES.stems} end)::numeric, 6)::float8 as score
+  from asked, readings r join search_documents d on d.words @@ r."any" or d.stems @@ r.stems
+  where d.removed_at is null`;
+
+/** A title that has less than this share of what was typed was not meant. */
+const MIN_SHARE = 0.4;
+
+/** Titles that have a good part of what was typed, where none has all of it. */
+const PART_HITS = `
+), parts as materialized (
+  select p.query::tsquery as query, plainto_tsquery('russian', p.text) as stems, p.letters
+  from asked, jsonb_to_recordset(q->'parts') as p(query text, text text, letters float8)
+), hits as materialized (
+  select d.title_id, round((0.2 * (1 + ${POPULARITY_PRIOR} * d.popularity) / (select sum(letters) from parts)
+      * sum(p.letters * case when d.words @@ p.query then 1 else ${SCORES.stems / SCORES.sounds} end)
+      + 0.02 * least(1.0, (select sum(letters) from parts) / greatest(1, length(d.folded_name))))::numeric, 6)::float8 as score
+  from asked, parts p join search_documents d on d.words @@ p.query or d.stems @@ p.stems
+  where d.removed_at is null`;
+
+const ALL_HITS = `
+), hits as materialized (
+  select d.title_id, d.popularity::float8 as score
+  from asked, search_documents d
+  where d.removed_at is null`;
+
+const MODES = {
+  words: { hits: WORD_HITS, end: "group by d.title_id" },
+  parts: {
+    hits: PART_HITS,
+    end: `group by d.title_id having sum(p.letters) >= ${MIN_SHARE} * (select sum(letters) from parts)`,
+  },
+  all: { hits: ALL_HITS, end: "" },
+} as const;
+export type FindMode = keyof typeof MODES;
+
+const listOf = (name: string): string => `array(select jsonb_array_elements_text(q->'${name}'))`;
+
+/** The conditions of a request, on values that stand in `q`. */
+const conditionsOf = ({ filters, territory, maxMaturity }: SearchRequest): readonly string[] => {
+  const has = (values: readonly string[] | undefined): boolean => values !== undefined && values.length > 0;
+  return [
+    territory === null
+      ? "d.territories = '{*}'"
+      : "(q->>'territory' = any(d.territories) or ('*' = any(d.territories) and not '-' || (q->>'territory') = any(d.territories)))",
+    ...(has(filters.kind) ? [`d.kind = any(${listOf("kind")})`] : []),
+    ...(has(filters.genre) ? [`d.genres && ${listOf("genre")}`] : []),
+    ...(has(filters.country) ? [`d.countries && ${listOf("country")}`] : []),
+    ...(has(filters.language) ? [`d.language = any(${listOf("language")})`] : []),
+    ...(filters.years === undefined ? [] : ["d.year between (q->>'from')::int and (q->>'to')::int"]),
+    ...(wantedLevels(filters.maturity, maxMaturity) === null
+      ? []
+      : [
+          `(d.maturities && ${listOf("there")} or (d.maturities && ${listOf("own")} and not d.maturities && ${listOf("notThere")}))`,
+        ]),
+  ];
+};
+
+const SORT_SQL: Readonly<Record<SearchRequest["sort"], string>> = {
+  relevance: "hits.score",
+  newest: "coalesce(extract(epoch from d.published_at)::float8 * 1000, 0)",
+  popular: "d.popularity::float8",
+  year: `coalesce(d.year, ${NO_YEAR_LAST})::float8`,
+  "-year": "coalesce(d.year, 0)::float8",
+  name: 'd.sort_name collate "C"',
+};
+
+/** The statement for a request. Its one parameter is {@link questionOf}. One row: `total`, `facets`, `page`. */
+export const findStatement = (request: SearchRequest, mode: FindMode, isAfter: boolean): string => {
+  const ascending = isAscending(request.sort);
+  const { hits, end } = MODES[mode];
+  const value = request.sort === "name" ? "(q->>'value')" : "(q->>'value')::float8";
+  const order = `order by value ${ascending ? "asc" : "desc"}, title_id ${ascending ? "asc" : "desc"}`;
+  return `
+with asked as materialized (
+  select $1::jsonb as q${hits}
+  ${conditionsOf(request)
+    .map((condition) => `and ${condition}`)
+    .join("\n  ")}
+  ${end}
+), found as materialized (
+  select d.title_id, ${SORT_SQL[request.sort]} as value, d.kind, d.genres, d.year, d.countries, d.maturities, d.language
+  from hits join search_documents d using (title_id)
+), counts as (
+  select 'kind' as facet, kind as value, count(*) as n from found group by 2
+  union all select 'genre', genre, count(*) from found, unnest(genres) genre group by 2
+  union all select 'country', country, count(*) from found, unnest(countries) country group by 2
+  union all select 'maturity', token, count(*) from found, unnest(maturities) token group by 2
+  union all select 'language', language, count(*) from found where language is not null group by 2
+  union all (select 'year', year::text, count(*) from found where year is not null group by 2 order by 3 desc, 2 limit ${MAX_FACET_VALUES})
+), page as (
+  select title_id, value from asked, found
+  ${isAfter ? `where (value, title_id) ${ascending ? ">" : "<"} (${value}${request.sort === "name" ? ' collate "C"' : ""}, q->>'after')` : ""}
+  ${order} limit (select (q->>'limit')::int + 1 from asked) offset (select (q->>'offset')::int from asked)
+)
+select (select count(*)::int from found) as total,
+  (select coalesce(jsonb_agg(jsonb_build_array(facet, value, n)), '[]') from counts) as facets,
+  (select coalesce(jsonb_agg(jsonb_build_object('titleId', title_id, 'value', value, 'shown', d.shown) ${order}), '[]')
+    from page join search_documents d using (title_id)) as page`;
+};
+
+/** What the statement reads out of its parameter beside readings or parts. */
+export const questionOf = (request: SearchRequest) => {
+  const { filters, territory } = request;
+  const levels = wantedLevels(filters.maturity, request.maxMaturity) ?? [];
+  const tokens = levels.map((level) => tokensOfLevel(level, territory));
+  return {
+    territory,
+    kind: filters.kind,
+    genre: filters.genre,
+    country: filters.country,
+    language: filters.language,
+    from: filters.years?.from,
+    to: filters.years?.to,
+    own: tokens.map(({ own }) => own),
+    there: tokens.flatMap(({ there }) => there ?? []),
+    notThere: LEVELS.flatMap((level) => tokensOfLevel(level, territory).notThere ?? []),
+    limit: request.limit,
+  };
+};
