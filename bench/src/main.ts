@@ -7,6 +7,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   "catalog-scale": async () => (await import("./catalog-scale/catalog-scale.ts")).catalogScale,
   "edge-overhead": async () => (await import("./edge-overhead/edge-overhead.ts")).edgeOverhead,
   "edge-vs-fastapi": async () => (await import("./edge-vs-fastapi/edge-vs-fastapi.ts")).edgeVsFastapi,
+  "engine-search": async () => (await import("./engine-search/engine-search.ts")).engineSearch,
   farm: async () => (await import("./farm/farm.ts")).farm,
   "first-playable": async () => (await import("./first-playable/first-playable.ts")).firstPlayable,
   gate: async () => (await import("./gate/gate.ts")).gate,
