@@ -72,7 +72,7 @@ export const rebuildRole = (config: OriginConfig, stores: Stores, log: Log, when
   const onProgress = (count: number): void => {
     if (seldom("progress")) logger.info("search index is being built", { titles: count });
   };
-  const deps = { pool: stores.pool, connect: stores.connect, filling, external, onProgress };
+  const deps = { pool: stores.pool, connect: stores.connect, filling, external, nowMs: systemClock.nowMs, onProgress };
   const rebuild = async (signal: AbortSignal): Promise<void> => {
     const count = await rebuildSearch(deps, signal);
     logger.info(count === null ? "another process rebuilds the search index" : "search index was built", {

@@ -238,7 +238,7 @@ const consumersOf = ({ config, stores }: Parts, logger: Log): readonly Consumer[
   return [
     createLoadBeacons({ insert: (rows) => insertBeacons(warehouse, rows), onUnavailable: away("warehouse") }),
     ...Object.entries(composeSearch(config, stores).kept).map(([name, titles]) =>
-      createProjectTitleToSearch({ name, titles, onUnavailable: away(name) }),
+      createProjectTitleToSearch({ name, titles, nowMs: systemClock.nowMs, onUnavailable: away(name) }),
     ),
   ];
 };

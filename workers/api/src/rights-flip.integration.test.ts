@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { announceFlips } from "../../../origin/src/catalog/follow-clock/announce-flips.postgres.ts";
 import { publishScheduled } from "../../../origin/src/catalog/follow-clock/publish-scheduled.postgres.ts";
 import { createProjectTitleToSearch } from "../../../origin/src/catalog/project-title-to-search/consumer.ts";
+import { createTitleSearch } from "../../../origin/src/catalog/project-title-to-search/title-search.ts";
 import {
   BREAKER_CONFIG,
   CATALOG_CACHE_CONFIG,
@@ -22,7 +23,7 @@ import { mountForTest, type TestApi } from "./platform/mounted.fixture.ts";
 import { insertTestWindow } from "./platform/rights-windows.fixture.ts";
 import { sqlOf } from "./platform/sql.fixture.ts";
 import { insertTestTitle } from "./platform/title-rows.fixture.ts";
-import { chooseSearchEngine, searchRoutes } from "./search/index.ts";
+import { chooseSearchEngines, createEngineChain, searchRoutes } from "./search/index.ts";
 import { createRenewalCheck, createRevocations, createStreamingKeys, streamingRoutes } from "./streaming/index.ts";
 import * as viewerStore from "./streaming/viewer-store.ts";
 import type { Viewer } from "./streaming/viewer.ts";
@@ -139,13 +140,13 @@ const followOnce = async (): Promise<void> => {
   const deps = { pool: database.pool, nowMs };
   await publishScheduled({ ...deps, eventId: newId("event", nowMs) });
   await announceFlips({ ...deps, eventId: newId("event", nowMs) });
+  const index = createPostgresSearchEngine({
+    query: async (text, params) => (await database.pool.query(text, [...params])).rows,
+  });
   const consumer = createProjectTitleToSearch({
-    pool: database.pool,
-    engine: {
-      place: "same_database",
-      engineOn: (client) =>
-        createPostgresSearchEngine({ query: async (text, params) => (await client.query(text, [...params])).rows }),
-    },
+    name: "test",
+    titles: createTitleSearch({ pool: database.pool, indexes: () => [index], oneAtATime: false }),
+    nowMs: () => nowMs,
     onUnavailable: (cause) => {
       throw cause;
     },

@@ -24,7 +24,12 @@ const setUp = async (oneAtATime = false) => {
     put: async (documents) => (isAway ? err({ reason: "unavailable", cause: new Error("away") }) : own.put(documents)),
   };
   const titles = createTitleSearch({ pool, indexes: () => [engine], oneAtATime });
-  const consumer = createProjectTitleToSearch({ name: "test", titles, onUnavailable: (cause) => failures.push(cause) });
+  const consumer = createProjectTitleToSearch({
+    name: "test",
+    titles,
+    nowMs: Date.now,
+    onUnavailable: (cause) => failures.push(cause),
+  });
   const find = async (query: string, more: Partial<SearchRequest> = {}) => {
     const request = {
       query,

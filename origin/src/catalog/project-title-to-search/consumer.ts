@@ -7,11 +7,18 @@ export type ProjectTitleToSearchDeps = {
   /** The consumer group: each engine has one, so that none waits for another that is away. */
   readonly name: string;
   readonly titles: TitleSearch;
+  readonly nowMs: () => number;
+  readonly nowMs: () => number;
   readonly onUnavailable: (cause: unknown) => void;
 };
 
 /** `cinema.titles.v1` → the indexes of one engine: what is published can be found, what is not cannot. */
-export const createProjectTitleToSearch = ({ name, titles, onUnavailable }: ProjectTitleToSearchDeps): Consumer => ({
+export const createProjectTitleToSearch = ({
+  name,
+  titles,
+  nowMs,
+  onUnavailable,
+}: ProjectTitleToSearchDeps): Consumer => ({
   name,
   topic: TOPICS.titles,
   batchSize: 100,
@@ -19,7 +26,12 @@ export const createProjectTitleToSearch = ({ name, titles, onUnavailable }: Proj
     const events = records.map((record) => parseJson(TitleEvent, record.value));
     const titleIds = events.flatMap((event) => (event.ok ? [event.value.payload.titleId] : []));
     // Events say that something changed; what there is to know is read from the titles themselves, once for all of them.
-    const projected = titleIds.length === 0 ? null : await titles.project(titleIds);
+    // A clock that is behind the one that announced a flip would look at the rights before it.
+    const atMs = Math.max(
+      nowMs(),
+      ...events.flatMap((event) => (event.ok ? [Date.parse(event.value.occurredAt)] : [])),
+    );
+    const projected = titleIds.length === 0 ? null : await titles.project(titleIds, atMs);
     const failed = projected !== null && !projected.ok;
     if (failed) onUnavailable(projected.error.cause);
     const verdicts = events.map((event): Verdict => {

@@ -37,14 +37,21 @@ select asked.id as "askedId", ${TITLE_ROW_COLUMNS}, extract(epoch from statement
   (select jsonb_agg(engine) from search_rebuilds where open) as building
 from unnest($1::text[]) as asked(id) left join titles t on t.id = asked.id ${TITLE_ROW_JOIN}`;
 
-/** The titles' current state in one statement: whoever reads later has a higher version and never less. */
-export const readDocuments = async (pool: pg.Pool, titleIds: readonly string[]): Promise<TitleDocuments> => {
+/**
+ * The titles' current state in one statement: whoever reads later has a higher version and never less. `atMs` is the instant at which
+ * windows of rights are looked at.
+ */
+export const readDocuments = async (
+  pool: pg.Pool,
+  titleIds: readonly string[],
+  atMs: number,
+): Promise<TitleDocuments> => {
   const { rows } = await pool.query<Row>(READ, [[...new Set(titleIds)]]);
   const documents: SearchDocument[] = [];
   const removals: SearchRemoval[] = [];
   for (const row of rows) {
     if (row.id === null) removals.push({ titleId: row.askedId, version: GONE_STAMP });
-    else if (isFound(row)) documents.push(toDocument(row, row.readAtMs, row.credits ?? []));
+    else if (isFound(row)) documents.push(toDocument(row, atMs, row.credits ?? []));
     else removals.push({ titleId: row.id, version: stampOf(row.version, row.readAtMs) });
   }
   return { documents, removals, building: rows[0]?.building ?? [] };
@@ -58,10 +65,10 @@ const toPerson = ({ name, otherNames, texts, character }: Credit): SearchPerson 
   character,
 });
 
-/** A title as search knows it. `readAtMs` is when the row was read: windows of rights are looked at then. */
-const toDocument = (row: TitleRow, readAtMs: number, credits: readonly Credit[]): SearchDocument => ({
+/** A title as search knows it. */
+const toDocument = (row: TitleRow & Row, atMs: number, credits: readonly Credit[]): SearchDocument => ({
   titleId: row.id,
-  version: stampOf(row.version, readAtMs),
+  version: stampOf(row.version, row.readAtMs),
   kind: row.kind,
   name: row.name,
   tagline: row.tagline,
@@ -79,5 +86,5 @@ const toDocument = (row: TitleRow, readAtMs: number, credits: readonly Credit[])
   originalLanguage: row.originalLanguage,
   popularity: row.popularity,
   publishedAtMs: row.publishedAt === null ? null : Date.parse(row.publishedAt),
-  territories: visibleTerritories(row.windows, row.access, readAtMs),
+  territories: visibleTerritories(row.windows, row.access, atMs),
 });

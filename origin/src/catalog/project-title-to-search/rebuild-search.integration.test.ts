@@ -91,7 +91,7 @@ const partsOf = (database: TestDatabase, external: ExternalIndex | null) => {
     await client.connect();
     return client;
   };
-  const deps: RebuildSearchDeps = { pool, connect, filling, external };
+  const deps: RebuildSearchDeps = { pool, connect, filling, external, nowMs: Date.now };
   return { own, live, deps };
 };
 
@@ -153,7 +153,7 @@ for (const { name, variable, url, make } of SERVERS) {
               [titleId(id), nameOf(id, 1), String(id)],
             );
           }
-          while (!(await live.project([titleId(id)])).ok) refused++;
+          while (!(await live.project([titleId(id)], Date.now())).ok) refused++;
           writes++;
         }
       };

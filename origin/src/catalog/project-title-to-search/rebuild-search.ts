@@ -10,6 +10,7 @@ export type RebuildSearchDeps = {
   /** Writes into the index that is being built, and into that of Postgres. */
   readonly filling: TitleSearch;
   readonly external: ExternalIndex | null;
+  readonly nowMs: () => number;
   /** Told after every batch. */
   readonly onProgress?: (titles: number) => void;
 };
@@ -44,7 +45,7 @@ export const rebuildSearch = (deps: RebuildSearchDeps, signal: AbortSignal): Pro
     return titles;
   });
 
-const fill = async ({ pool, filling, onProgress }: RebuildSearchDeps, signal: AbortSignal): Promise<number> => {
+const fill = async ({ pool, filling, nowMs, onProgress }: RebuildSearchDeps, signal: AbortSignal): Promise<number> => {
   let written = 0;
   let after = "";
   for (;;) {
@@ -57,7 +58,12 @@ const fill = async ({ pool, filling, onProgress }: RebuildSearchDeps, signal: Ab
     const last = rows.at(-1);
     if (last === undefined) return written;
     after = last.id;
-    must(await filling.project(rows.map(({ id }) => id)));
+    must(
+      await filling.project(
+        rows.map(({ id }) => id),
+        nowMs(),
+      ),
+    );
     written += rows.length;
     onProgress?.(written);
   }

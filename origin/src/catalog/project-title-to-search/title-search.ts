@@ -13,8 +13,8 @@ export type TitleSearchDeps = {
 };
 
 export type TitleSearch = {
-  /** Brings the indexes to the titles' current state. */
-  readonly project: (titleIds: readonly string[]) => Promise<Result<void, WriteFailure>>;
+  /** Brings the indexes to the titles' current state, with the rights of `atMs`. */
+  readonly project: (titleIds: readonly string[], atMs: number) => Promise<Result<void, WriteFailure>>;
 };
 
 const write = async (
@@ -27,8 +27,8 @@ const write = async (
 
 /** Writes what search should know of titles. */
 export const createTitleSearch = ({ pool, indexes, oneAtATime }: TitleSearchDeps): TitleSearch => {
-  const writeAll = async (titleIds: readonly string[]): Promise<Result<void, WriteFailure>> => {
-    const titles = await readDocuments(pool, titleIds);
+  const writeAll = async (titleIds: readonly string[], atMs: number): Promise<Result<void, WriteFailure>> => {
+    const titles = await readDocuments(pool, titleIds, atMs);
     for (const index of indexes(titles.building)) {
       const written = await write(index, titles);
       if (!written.ok) return written;
@@ -36,6 +36,7 @@ export const createTitleSearch = ({ pool, indexes, oneAtATime }: TitleSearchDeps
     return ok(undefined);
   };
   return {
-    project: (titleIds) => (oneAtATime ? withSearchLock(pool, () => writeAll(titleIds)) : writeAll(titleIds)),
+    project: (titleIds, atMs) =>
+      oneAtATime ? withSearchLock(pool, () => writeAll(titleIds, atMs)) : writeAll(titleIds, atMs),
   };
 };
