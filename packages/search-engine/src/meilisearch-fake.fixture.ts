@@ -43,7 +43,10 @@ const SEARCH_PARAMETERS = new Set([
   "matchingStrategy",
   "attributesToRetrieve",
 ]);
-const textOf = (value: unknown): string => (Array.isArray(value) ? value.join(" ") : String(value ?? ""));
+const textOf = (value: unknown): string => {
+  if (Array.isArray(value)) return value.join(" ");
+  return typeof value === "string" ? value : "";
+};
 
 /** How many typos a word of the query has in a text, or -1 when it is not there. */
 const typosIn = (word: string, text: string, isLast: boolean): number => {
