@@ -7,16 +7,19 @@ const yearsOf = (text: string | undefined): { readonly from: number; readonly to
   return { from, to };
 };
 
+/** One call of the engine. */
+export type RecordedCall = { readonly url: string; readonly body: string };
+
 /** What the adapter asks the engine for a query, as it stands on the wire: the anchor asks the same. */
-export const recordBodies = async (
+export const recordCalls = async (
   engine: SearchEngine,
   { query, filters }: GoldenQuery,
   limit: number,
-): Promise<readonly string[]> => {
-  const bodies: string[] = [];
+): Promise<readonly RecordedCall[]> => {
+  const calls: RecordedCall[] = [];
   const real = globalThis.fetch;
   globalThis.fetch = async (input, init) => {
-    if (typeof init?.body === "string") bodies.push(init.body);
+    if (typeof init?.body === "string" && typeof input === "string") calls.push({ url: input, body: init.body });
     return real(input, init);
   };
   try {
@@ -30,7 +33,7 @@ export const recordBodies = async (
       limit,
     });
     if (!answer.ok) throw new Error("the engine did not answer", { cause: answer.error });
-    return bodies;
+    return calls;
   } finally {
     globalThis.fetch = real;
   }
