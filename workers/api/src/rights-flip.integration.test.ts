@@ -94,7 +94,16 @@ const openCinema = (): Cinema => {
     ),
     search: mountForTest(
       searchRoutes,
-      { sql, engine: chooseSearchEngine(sql, null), titleIndex: { current: async () => null } },
+      {
+        sql,
+        engines: createEngineChain({
+          engines: chooseSearchEngines(sql, { elasticsearch: null, meilisearch: null }),
+          nowMs: now,
+          warn: () => undefined,
+        }),
+        titleIndex: { current: async () => null },
+        warn: () => undefined,
+      },
       now,
     ),
     streaming: mountForTest(

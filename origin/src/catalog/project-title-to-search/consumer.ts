@@ -8,7 +8,6 @@ export type ProjectTitleToSearchDeps = {
   readonly name: string;
   readonly titles: TitleSearch;
   readonly nowMs: () => number;
-  readonly nowMs: () => number;
   readonly onUnavailable: (cause: unknown) => void;
 };
 
