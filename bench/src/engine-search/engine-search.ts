@@ -16,7 +16,7 @@ import { serveWorkers } from "../workerd.ts";
 import { serveCatalogue } from "./catalogue.ts";
 import { fillEngine } from "./engine.ts";
 import { goldenTable, placeOf } from "./golden-table.ts";
-import { recordBodies } from "./record-bodies.ts";
+import { type RecordedCall, recordCalls } from "./record-calls.ts";
 
 const SQL_TOKEN = "bench";
 const LIMIT = 10;
@@ -74,9 +74,9 @@ export const engineSearch: Benchmark = {
       ...generateQueries(others, { seed: 1, perKind: PER_KIND, kinds: SUGGEST_KINDS }),
     ];
     const asked: { readonly kind: string; readonly place: number }[] = [];
-    const bodies: (readonly string[])[] = [];
+    const calls: (readonly RecordedCall[])[] = [];
     for (const query of queries) {
-      bodies.push(await recordBodies(filled.engine, query, LIMIT));
+      calls.push(await recordCalls(filled.engine, query, LIMIT));
       const answer = (await readAll(await fetch(addressOf(base, query)))) as {
         readonly items: readonly { readonly id: string }[];
         readonly engine: { readonly degraded: boolean };
@@ -93,8 +93,8 @@ export const engineSearch: Benchmark = {
     say(`${titles.length} titles, ${queries.length} queries\n${goldenTable(asked)}\n`);
 
     const direct = async (index: number): Promise<void> => {
-      for (const body of bodies[index] ?? [])
-        await readAll(await fetch(`${url}/${filled.index}/_search`, { method: "POST", headers: HEADERS, body }));
+      for (const call of calls[index] ?? [])
+        await readAll(await fetch(call.url, { method: "POST", headers: HEADERS, body: call.body }));
     };
     const through = (index: number): Promise<unknown> =>
       fetch(addressOf(base, queries[index] as GoldenQuery)).then(readAll);

@@ -101,7 +101,7 @@ const openCinema = (): Cinema => {
           nowMs: now,
           warn: () => undefined,
         }),
-        titleIndex: { current: () => null } as never,
+        titleIndex: { current: async () => null },
         warn: () => undefined,
       },
       now,
