@@ -49,8 +49,9 @@ describe("the programme", () => {
 
   it("is searched by keyboard alone: suggestions while typing, Enter on one, and facets over what was found", async () => {
     await page.goto(cinema.apiUrl);
+    await page.getByTestId("hero").waitFor();
     await page.keyboard.press("/");
-    await page.getByRole("combobox", { name: "Search the programme" }).waitFor();
+    await page.locator("[data-testid=search-input]:focus").waitFor();
     await page.keyboard.type(series.name.slice(0, Math.max(4, series.name.length - 2)));
     const option = page.getByRole("option").filter({ hasText: series.name });
     await option.waitFor();

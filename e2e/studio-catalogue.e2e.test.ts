@@ -152,6 +152,25 @@ describe("the studio", () => {
     );
   });
 
+  it("imports a file after a report of what it would do, with the wrong lines left out", async () => {
+    await open("/studio/import", "import-file");
+    const lines = ["name,year", `"Import ${process.pid}",2001`, "Wrong,20x1"];
+    await page.getByTestId("import-file").setInputFiles({
+      name: "titles.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(lines.join("\n")),
+    });
+    await page.getByTestId("import-errors").getByRole("row").filter({ hasText: "Year" }).getByText("3").waitFor();
+    expect((await api("GET", `/studio/titles?q=${encodeURIComponent(`Import ${process.pid}`)}`)).body.items).toEqual(
+      [],
+    );
+    await page.getByLabel("Leave out the 1 wrong lines").check();
+    await page.getByTestId("import-commit").click();
+    await page.locator("[data-testid=import-report][data-state=committed]").waitFor();
+    const { body } = await api("GET", `/studio/titles?q=${encodeURIComponent(`Import ${process.pid}`)}`);
+    expect(body.items).toMatchObject([{ name: `Import ${process.pid}`, year: 2001, state: "draft" }]);
+  });
+
   for (const size of SIZES) {
     it(`breaks nothing of WCAG 2.2 AA at ${size.width}×${size.height}, and nothing sticks out sideways`, async () => {
       await page.setViewportSize(size);

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Button } from "../../../ui/button.tsx";
 import { Check } from "../../../ui/form/field.tsx";
 import { fieldText } from "../words.ts";
+import { ImportChanges } from "./import-changes.tsx";
 import styles from "./import-page.module.css";
 
 type ImportReportProps = {
@@ -79,6 +80,7 @@ export const ImportReport = ({ report, onCommit, onCancel, onDone }: ImportRepor
           {errors.length > 200 && <p>and {errors.length - 200} more</p>}
         </section>
       )}
+      {state === "staging" && <ImportChanges id={report.id} />}
       {state === "staging" && (
         <div className={styles["actions"]}>
           {badLines > 0 && (

@@ -25,7 +25,8 @@ export const TitleFrame = ({ children }: { readonly children: (title: StudioTitl
   }
   if (query.data === undefined) return <RefusalNotice error={query.error} onRetry={() => void query.refetch()} />;
   const title = query.data;
-  const base = `/studio/titles/${title.id}`;
+  // By the address, which may name it by its number.
+  const base = `/studio/titles/${id}`;
   const hasChildren = ["series", "season", "film", "special"].includes(title.kind);
   return (
     <div className={styles["page"]} data-testid="studio-title-page" data-version={title.version}>
