@@ -13,7 +13,10 @@ export type ExternalIndex = {
   readonly hasLive: () => Promise<boolean>;
   /** Makes an empty index to build, instead of one that was left half built. */
   readonly create: () => Promise<void>;
-  /** Puts the built index in the live one's place in one call. Both names stand for it until {@link discardOld}. */
+  /**
+   * Puts the built index in the live one's place in one call. With aliases both names stand for it until {@link discardOld}; where
+   * names are swapped (`comparesVersions: false`) no writer may be at work meanwhile.
+   */
   readonly publish: () => Promise<void>;
   /** Deletes whatever is not live. */
   readonly discardOld: () => Promise<void>;

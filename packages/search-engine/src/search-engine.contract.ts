@@ -7,8 +7,9 @@ import { describePages } from "./pages.contract.ts";
 import { describeWrites } from "./writes.contract.ts";
 import type { SearchEngine } from "./port.ts";
 
-/** What not every server can do. `relevance`: put hits in order as a real engine does, which a fake does not. `stemming`: words in other forms. `typosWhileTyping`: a typo in a word that is not finished. */
-export type SearchCapability = "relevance" | "stemming" | "typosWhileTyping";
+/** What not every server can do. `relevance`: put hits in order as a real engine does, which a fake does not. `wholeName`: tell which
+ * of a title's several names is the whole query. `stemming`: words in other forms. `typosWhileTyping`: a typo in a word that is not finished. */
+export type SearchCapability = "relevance" | "wholeName" | "stemming" | "typosWhileTyping";
 
 export type SearchContractOptions = {
   /** Says why the suite cannot run here; it is then skipped under that name. */
@@ -29,6 +30,7 @@ const NEEDS: Readonly<Record<Exclude<SearchCapability, "relevance">, readonly st
     "планета спичек",
   ],
   typosWhileTyping: ["insept"],
+  wholeName: ["m", "seven"],
 };
 
 const titleOf = ({ query, kind, expected, filters }: GoldenQuery): string =>

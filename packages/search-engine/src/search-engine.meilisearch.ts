@@ -80,10 +80,12 @@ const waysToAsk = (
   if (typed === undefined) return [];
   const swapped = readings.filter(({ isSwapped }) => isSwapped).slice(0, 1);
   const sounds = [typed, ...swapped].map((reading) => reading.sounds.join(" "));
-  const all = [typed.folded, ...swapped.map(({ folded }) => folded), ...sounds];
+  const digits = readings.slice(1, 2).filter(({ isSwapped }) => !isSwapped);
+  const all = [typed.folded, ...digits.map(({ folded }) => folded), ...swapped.map(({ folded }) => folded), ...sounds];
   return [
     ...[...new Set(all)].map((q) => ({ q, strategy: "all" as const })),
     { q: typed.folded, strategy: "frequency" as const },
+    { q: typed.folded, strategy: "last" as const },
   ];
 };
 

@@ -1,8 +1,8 @@
-import { SYNONYMS } from "@cinema/domain";
+import { foldText, SYNONYMS, wordsOf } from "@cinema/domain";
 import type { Settings } from "meilisearch";
 import { maturityTokens } from "./maturity-tokens.ts";
 import type { SearchDocument, SearchRemoval } from "./port.ts";
-import { searchTextOf } from "./search-text.ts";
+import { namesOf, searchTextOf } from "./search-text.ts";
 import { type Shown, shownOf } from "./shown.ts";
 import { sortValuesOf, type SortValues } from "./sort-value.ts";
 
@@ -50,8 +50,18 @@ export const SETTINGS: Settings = {
   ],
   sortableAttributes: ["titleId", ...Object.values(SORT_ATTRIBUTES)],
   displayedAttributes: ["titleId", "version", "live", "shown", ...Object.values(SORT_ATTRIBUTES)],
-  // A wanted order comes before everything; popularity decides between equals, the id makes the order whole.
-  rankingRules: ["sort", "words", "typo", "attribute", "exactness", "proximity", "byPopular:desc", "titleId:desc"],
+  // A wanted order comes before everything. Of names that match alike the one of fewer words is the whole one; popularity decides between equals, the id makes the order whole.
+  rankingRules: [
+    "sort",
+    "words",
+    "typo",
+    "attributeRank",
+    "exactness",
+    "proximity",
+    "shortestName:asc",
+    "byPopular:desc",
+    "titleId:desc",
+  ],
   synonyms: synonyms(),
   faceting: { maxValuesPerFacet: MAX_VALUES_PER_FACET, sortFacetValuesBy: { "*": "count" } },
   pagination: { maxTotalHits: MAX_TOTAL_HITS },
@@ -65,6 +75,7 @@ export const toStored = (document: SearchDocument) => {
     version: document.version,
     live: true,
     names: text.names,
+    shortestName: Math.min(...namesOf(document).map((name) => wordsOf(foldText(name)).length)),
     people: text.peopleWords.join(" "),
     sounds: text.sounds.join(" "),
     terms: text.termWords.join(" "),

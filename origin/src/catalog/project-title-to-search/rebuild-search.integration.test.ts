@@ -6,6 +6,7 @@ import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { needsRebuild, rebuildSearch, type RebuildSearchDeps } from "./rebuild-search.ts";
+import { withSearchLock } from "./search-lock.postgres.ts";
 import { createTitleSearch } from "./title-search.ts";
 
 const { OPENSEARCH_URL = "", ELASTICSEARCH_URL = "", MEILISEARCH_URL = "", MEILISEARCH_KEY } = process.env;
@@ -190,12 +191,47 @@ for (const { name, variable, url, make } of SERVERS) {
       expect(sorted(await everything(external.live))).toEqual(sorted(await inCatalogue(database)));
       expect({ gaps, isOpen: await needsRebuild(deps) }).toEqual({ gaps: 0, isOpen: false });
       expect(await external.building.put([])).toMatchObject({ ok: true });
-      expect(writes).toBeGreaterThan(20);
+      expect(writes).toBeGreaterThanOrEqual(10);
       console.log(`${name}: ${writes} writes (${refused} tried again) and ${looks} searches during two rebuilds`);
       await database.drop();
     }, 240_000);
   });
 }
+
+describe("an engine whose names are swapped", () => {
+  it("is not swapped while somebody writes: both writes would go to the old index", async () => {
+    const database = await postgres.createDatabase();
+    const { own, deps } = partsOf(database, null);
+    const calls: string[] = [];
+    const told = (name: string) => async (): Promise<void> => void calls.push(name);
+    const external: ExternalIndex = {
+      live: { ...own, name: "swapping" },
+      building: own,
+      comparesVersions: false,
+      hasLive: async () => true,
+      create: told("create"),
+      publish: told("publish"),
+      discardOld: told("discardOld"),
+    };
+    const gate = Promise.withResolvers<undefined>();
+    const taken = Promise.withResolvers<undefined>();
+    const writer = withSearchLock(database.pool, async () => {
+      taken.resolve(undefined);
+      await gate.promise;
+      calls.push("written");
+    });
+    await taken.promise;
+    const rebuild = rebuildSearch({ ...deps, external }, never);
+    const waits = async (): Promise<void> => {
+      const waiting = "select from pg_locks where locktype = 'advisory' and not granted";
+      while (((await database.pool.query(waiting)).rowCount ?? 0) === 0 && !calls.includes("publish"));
+    };
+    await waits();
+    gate.resolve(undefined);
+    await Promise.all([writer, rebuild]);
+    expect(calls).toEqual(["create", "written", "publish", "discardOld"]);
+  });
+});
 
 describe("rebuilding the index of Postgres", () => {
   it("writes documents of an older release anew and takes out what the catalogue has no more", async () => {

@@ -1,7 +1,7 @@
 import type { Result } from "@cinema/foundation";
 import type { ExternalIndex, WriteFailure } from "@cinema/search-engine";
 import type pg from "pg";
-import { whenAloneRebuilding } from "./search-lock.postgres.ts";
+import { whenAloneRebuilding, withSearchLock } from "./search-lock.postgres.ts";
 import type { TitleSearch } from "./title-search.ts";
 
 export type RebuildSearchDeps = {
@@ -39,7 +39,8 @@ export const rebuildSearch = (deps: RebuildSearchDeps, signal: AbortSignal): Pro
     // Whoever reads a title from here on writes to both; whoever read before has nothing that the filling does not read again.
     await pool.query("update search_rebuilds set open = true where engine = $1", [engine]);
     const titles = await fill(deps, signal);
-    await external.publish();
+    // A swap between the two writes of one writer would give both to the old index: it waits for its turn like a writer.
+    await (external.comparesVersions ? external.publish() : withSearchLock(pool, external.publish));
     await pool.query("delete from search_rebuilds where engine = $1", [engine]);
     await external.discardOld();
     return titles;
