@@ -53,10 +53,11 @@ describe("the programme", () => {
     await page.keyboard.press("/");
     await page.locator("[data-testid=search-input]:focus").waitFor();
     await page.keyboard.type(series.name.slice(0, Math.max(4, series.name.length - 2)));
-    const option = page.getByRole("option").filter({ hasText: series.name });
+    const list = page.getByTestId("suggestions");
+    const option = list.getByRole("option").filter({ hasText: series.name }).filter({ hasText: "Series" });
     await option.waitFor();
     await page.keyboard.press("ArrowDown");
-    await page.getByRole("option", { selected: true }).waitFor();
+    await list.locator("[aria-selected=true]").waitFor();
     while ((await option.getAttribute("aria-selected")) !== "true") await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: series.name, level: 1 }).waitFor();
