@@ -8,6 +8,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   "edge-overhead": async () => (await import("./edge-overhead/edge-overhead.ts")).edgeOverhead,
   "edge-vs-fastapi": async () => (await import("./edge-vs-fastapi/edge-vs-fastapi.ts")).edgeVsFastapi,
   "engine-search": async () => (await import("./engine-search/engine-search.ts")).engineSearch,
+  "edge-weight": async () => (await import("./edge-weight/edge-weight.ts")).edgeWeight,
   farm: async () => (await import("./farm/farm.ts")).farm,
   "first-playable": async () => (await import("./first-playable/first-playable.ts")).firstPlayable,
   gate: async () => (await import("./gate/gate.ts")).gate,
