@@ -209,7 +209,15 @@ describe("pruning tables", () => {
       `insert into inbox (consumer, event_id, handled_at) values ('c', 'old', now() - interval '31 days'), ('c', 'new', now())`,
     );
     const deleted = await pruneTables(pool);
-    expect(deleted).toEqual({ event_log: 2, inbox: 1, idempotency_keys: 0, refresh_tokens: 0 });
+    expect(deleted).toEqual({
+      event_log: 2,
+      inbox: 1,
+      search_misses: 0,
+      search_documents: 0,
+      idempotency_keys: 0,
+      catalog_imports: 0,
+      refresh_tokens: 0,
+    });
     const { rows } = await pool.query("select value from event_log order by seq");
     expect(rows.map((row) => row.value)).toEqual(["2", "3", "4"]);
     expect((await pool.query("select event_id from inbox")).rows).toEqual([{ event_id: "new" }]);

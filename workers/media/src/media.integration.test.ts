@@ -106,7 +106,7 @@ const token = async (over: Partial<PlaybackClaims> = {}): Promise<string> =>
     assetId: ASSET,
     sessionId: newId("playback", Date.now()),
     expiresAtSeconds: Math.floor(Date.now() / 1000) + 300,
-    policy: { kind: "native", maxHeight: 1080, download: false },
+    policy: { kind: "native", maxHeight: null, download: false },
     ...over,
   });
 

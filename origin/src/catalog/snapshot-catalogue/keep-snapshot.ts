@@ -125,7 +125,9 @@ export const keepSnapshot = (deps: KeepSnapshotDeps, signal: AbortSignal): Promi
           deps.metrics.count("catalog_snapshots_total", { outcome: "written" });
         }
       } catch (error) {
-        if (leading.aborted || isUnreachable(error)) throw error;
+        // Stopped or no leader any more: what is half done is nobody's failure, and the next leader begins anew.
+        if (leading.aborted) return;
+        if (isUnreachable(error)) throw error;
         deps.logger.error("catalogue snapshot failed", errorFields(error));
         deps.metrics.count("catalog_snapshots_total", { outcome: "failed" });
         waitMs = REST_MS;
