@@ -4,7 +4,7 @@ import { TITLE_ROW_COLUMNS, TITLE_ROW_JOIN, type TitleRow } from "./title-rows.t
 /** Those of `titleIds` that are published, in no particular order. Rows are {@link TitleRow}s. */
 export const publishedTitlesById = (titleIds: readonly string[]): SQL =>
   sql`select ${sql.raw(TITLE_ROW_COLUMNS)} from titles t ${sql.raw(TITLE_ROW_JOIN)}
-    where t.state = 'published' and t.id in (select jsonb_array_elements_text(${JSON.stringify(titleIds)}::jsonb))`;
+    where t.state = 'published' and t.id = any(array(select jsonb_array_elements_text(${JSON.stringify(titleIds)}::jsonb)))`;
 
 /** Puts rows into the order of `titleIds`; ids without a row are left out. */
 export const inOrderOf = (titleIds: readonly string[], rows: readonly TitleRow[]): readonly TitleRow[] => {
