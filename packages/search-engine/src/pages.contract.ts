@@ -91,6 +91,18 @@ export const describePages = (make: () => Promise<SearchEngine>): void => {
       ).toEqual(["ttl_c", "ttl_d"]);
     });
 
+    it("goes on without a gap when much is put in before where it was", async () => {
+      const growing = await make();
+      const rows = (from: number, to: number) =>
+        Array.from({ length: to - from }, (_, n) => documentOf(`ttl_${from + n}`, `Row ${from + n}`));
+      await answers(growing).put(rows(500, 540));
+      const request = ask("row", { sort: "name", limit: 5 });
+      const first = await answers(growing).search(request);
+      await answers(growing).put(rows(100, 160));
+      const rest = await walk(growing, { ...request, cursor: first.nextCursor ?? "" });
+      expect(rest).toEqual(rows(505, 540).map(({ titleId }) => titleId));
+    });
+
     it("takes another engine's cursor, of relevance by the number of hits", async () => {
       const { encodeCursor } = await import("./cursor.ts");
       const all = await answers(golden).ids(ask("drama", { limit: 10 }));

@@ -129,7 +129,7 @@ export const createMeilisearchEngine = (config: MeilisearchConfig): SearchEngine
     const limit = request.limit + 1 + (anchor === null ? 0 : 2 * WINDOW);
     for (const way of ways) {
       const found = await ask(request, way, { offset: from, limit });
-      if (found.total > 0) return answerOf(request, readings, found, { anchor, from, seen });
+      if (found.total > 0) return answerOf(request, readings, found, { anchor, from });
     }
     return { hits: [], total: 0, facets: NO_FACETS, didYouMean: null, nextCursor: null };
   };
@@ -138,11 +138,18 @@ export const createMeilisearchEngine = (config: MeilisearchConfig): SearchEngine
     request: SearchRequest,
     readings: readonly Reading[],
     found: Found,
-    { anchor, from, seen }: { readonly anchor: Cursor | null; readonly from: number; readonly seen: number },
+    { anchor, from }: { readonly anchor: Cursor | null; readonly from: number },
   ): SearchAnswer => {
     const start = anchor === null ? 0 : placeOf(found.hits, request, anchor, from);
     const page = found.hits.slice(start, start + request.limit);
     const last = page.at(-1);
+    const end = from + start + page.length;
+    const place =
+      last === undefined
+        ? found.hits.length > 0
+          ? anchor
+          : null
+        : { value: valueOf(last, request), titleId: last.titleId };
     const highlight = highlighterOf(readings, request.languages);
     const { kind, genres, year, countries, maturities, language } = found.facets;
     return {
@@ -157,16 +164,11 @@ export const createMeilisearchEngine = (config: MeilisearchConfig): SearchEngine
         maturity: countLevels(maturities ?? {}, request.territory),
       }),
       didYouMean: didYouMean(page[0]?.shown, readings),
+      // By the total and not by the window's end: the last hit may have moved towards it.
       nextCursor:
-        last === undefined || found.hits.length <= start + request.limit
+        place === null || end >= found.total
           ? null
-          : encodeCursor({
-              sort: request.sort,
-              value: valueOf(last, request),
-              titleId: last.titleId,
-              seen: anchor === null ? seen + page.length : from + start + page.length,
-              engine: NAME,
-            }),
+          : encodeCursor({ ...place, sort: request.sort, seen: end, engine: NAME }),
     };
   };
 
