@@ -77,6 +77,32 @@ describe("the programme", () => {
     expect(body.items.every((item: { genres: readonly string[] }) => item.genres.includes(genre))).toBe(true);
   });
 
+  it("keeps the keyboard on its suggestion when a later list moves it", async () => {
+    const suggestion = (id: string, name: string) => ({
+      ...{ id, name, kind: "series", matchedName: null, year: 2020, poster: null },
+    });
+    const wanted = suggestion(series.id, series.name);
+    const late = Promise.withResolvers<void>();
+    const asked = page.waitForRequest((request) => new URL(request.url()).searchParams.get("q") === "th");
+    await page.route("**/api/v1/search/suggest?*", async (route) => {
+      const isLate = new URL(route.request().url()).searchParams.get("q") === "th";
+      if (isLate) await late.promise;
+      const items = [...(isLate ? [suggestion("ttl_other", "Another one")] : []), wanted];
+      await route.fulfill({ json: { query: "", items, indexVersion: "1" } });
+    });
+    await page.goto(`${cinema.apiUrl}/search`);
+    await page.getByTestId("search-input").fill("t");
+    await page.getByTestId("suggestion").filter({ hasText: series.name }).waitFor();
+    await page.getByTestId("search-input").pressSequentially("h");
+    await asked;
+    await page.keyboard.press("ArrowDown");
+    late.resolve();
+    await page.getByTestId("suggestion").filter({ hasText: "Another one" }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: series.name, level: 1 }).waitFor();
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+  });
+
   it("is told in the language that is chosen, and still is after a reload", async () => {
     expect(russian.name).not.toBe(series.name);
     await page.goto(`${cinema.apiUrl}/title/${series.alias}`);

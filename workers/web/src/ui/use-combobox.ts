@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useState } from "react";
-import { CLOSED, type ComboboxEvent, comboboxStep } from "./combobox-state.ts";
+import { CLOSED, type ComboboxEvent, type ComboboxState, comboboxStep } from "./combobox-state.ts";
 
 type ComboboxUse<T> = {
   /** What can be chosen now; an empty list does not pop up. */
@@ -12,26 +12,33 @@ type ComboboxUse<T> = {
 };
 
 /** Keyboard and ARIA of a text field with a list that pops up (WAI-ARIA practices, editable combobox). */
-export const useCombobox = <T>({ options, onChoose, onSubmit, onClear }: ComboboxUse<T>) => {
+export const useCombobox = <T extends { readonly id: string }>(use: ComboboxUse<T>) => {
+  const { options, onChoose, onSubmit, onClear } = use;
   const id = useId();
-  const [state, setState] = useState(CLOSED);
-  const isShown = state.open && options.length > 0;
-  const at = Math.min(state.at, options.length - 1);
+  const [open, setOpen] = useState(false);
+  // The option and not its place: a list that comes late must not put another one under the keyboard.
+  const [standing, setStanding] = useState<string | null>(null);
+  const isShown = open && options.length > 0;
+  const at = standing === null ? -1 : options.findIndex((option) => option.id === standing);
+  const become = (state: ComboboxState): void => {
+    setOpen(state.open);
+    setStanding(options[state.at]?.id ?? null);
+  };
 
   const choose = (option: T | undefined): void => {
-    setState(CLOSED);
+    become(CLOSED);
     if (option !== undefined) onChoose(option);
   };
   const happen = (event: ComboboxEvent): boolean => {
-    const next = comboboxStep(state, event);
-    setState(next.state);
+    const next = comboboxStep({ open, at }, event);
+    become(next.state);
     if (next.deed === "choose") choose(options[at]);
     if (next.deed === "search") onSubmit?.();
     if (next.deed === "clear") onClear?.();
     return next.handled;
   };
   return {
-    isOpen: state.open,
+    isOpen: open,
     isShown,
     /** For the text field, beside its own value and `onChange`, which calls `onType`. */
     inputProps: {
