@@ -62,6 +62,17 @@ export default {
       to: { path: `^workers/api/src/(${SLICES})/`, pathNot: "/index\\.ts$|\\.object\\.ts$" },
     },
     {
+      name: "viewers-worker-stays-light",
+      severity: "error",
+      comment:
+        "The api Worker answers viewers and stays small (ADR 0019): what operators need, and the clients of warehouse, hot store and event log, are composed in workers/api/src/operator. Only routes.ts, for the document and the tests, sees both.",
+      from: { path: "^workers/api/src/(main|app|compose[\\w-]*)\\.ts$" },
+      to: {
+        path: "^workers/api/src/(operator|ingest|catalog/studio)/|^packages/warehouse/",
+        pathNot: "addresses\\.generated\\.json$",
+      },
+    },
+    {
       name: "no-runtime-to-runtime",
       severity: "error",
       comment:

@@ -31,6 +31,7 @@ const brokenRules = async (files: Readonly<Record<string, string>>) => {
     ...npmPackage("pg"),
     "workers/api/src/catalog/index.ts": "export const catalog = 1;\nexport type Catalog = number;\n",
     "workers/api/src/catalog/get-title.ts": "export const getTitle = 1;\n",
+    "workers/api/src/ingest/index.ts": "export const ingest = 1;\n",
     "origin/src/main.ts": "export const origin = 1;\n",
     ...files,
   });
@@ -75,6 +76,12 @@ it.each([
     "workers/api/src/app.ts",
     'import { getTitle } from "./catalog/get-title.ts"; export default getTitle;',
     "one-door-per-slice",
+  ],
+  [
+    "a viewers' Worker that takes in what operators need",
+    "workers/api/src/app.ts",
+    'import { ingest } from "./ingest/index.ts"; export default ingest;',
+    "viewers-worker-stays-light",
   ],
   [
     "a platform that knows a slice",

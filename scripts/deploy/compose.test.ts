@@ -147,7 +147,10 @@ describe("environment", () => {
     ["origin", "origin/src/platform/config.ts", /^ {2}([A-Z][A-Z0-9_]+): /gm],
     ["transcode", "transcode/src/config.ts", /^ {2}([A-Z][A-Z0-9_]+): /gm],
     ["api Worker", "workers/api/src/platform/config.ts", /^ {2}([A-Z][A-Z0-9_]+): /gm],
+    ["both Workers of the API", "workers/api/src/platform/variables.ts", /^ {2}([A-Z][A-Z0-9_]+): /gm],
+    ["operator Worker", "workers/api/src/platform/operator-config.ts", /^ {2}([A-Z][A-Z0-9_]+): /gm],
     ["api Worker's secrets", "wrangler.toml", /^ {2}"([A-Z][A-Z0-9_]+)",$/gm],
+    ["operator Worker's secrets", "workers/api/operator.wrangler.toml", /^ {2}"([A-Z][A-Z0-9_]+)",$/gm],
     ["media Worker", "workers/media/src/config.ts", /"(S3_[A-Z_]+)"|env\.([A-Z][A-Z0-9_]+_[A-Z0-9_]+)/g],
     ["docker compose", "docker-compose.yml", /\$\{([A-Z0-9_]+)/g],
   ])("of the %s is documented in .env.example", (_, file, pattern) => {

@@ -9,19 +9,46 @@ import { promisify } from "node:util";
 export type WorkerSource = {
   readonly name: string;
   readonly config: string;
+  /** Variables that it takes beside those that its wrangler.toml requires. */
+  readonly optional: readonly string[];
   readonly inputs: readonly string[];
   /** Folder of static assets that building the Worker fills. */
   readonly assets?: string;
 };
 
+const OPTIONAL = ["SQL_TIMEOUT_MS", "LOG_LEVEL", "RATE_LIMIT_SCALE"] as const;
+
 export const WORKERS: readonly WorkerSource[] = [
   {
     name: "api",
     config: "wrangler.toml",
+    optional: [
+      ...OPTIONAL,
+      "DEFAULT_COUNTRY",
+      "ALLOWED_ORIGINS",
+      "ELASTICSEARCH_URL",
+      "ELASTICSEARCH_USERNAME",
+      "ELASTICSEARCH_PASSWORD",
+      "ELASTICSEARCH_API_KEY",
+      "ELASTICSEARCH_INDEX",
+      "MEILISEARCH_URL",
+      "MEILISEARCH_KEY",
+    ],
     inputs: ["wrangler.toml", "workers/api", "workers/web", "packages", "package-lock.json"],
     assets: "workers/web/dist",
   },
-  { name: "media", config: "workers/media/wrangler.toml", inputs: ["workers/media", "packages", "package-lock.json"] },
+  {
+    name: "operator",
+    config: "workers/api/operator.wrangler.toml",
+    optional: [...OPTIONAL, "MAX_UPLOAD_BYTES", "REDIS_REST_URL", "REDIS_REST_TOKEN"],
+    inputs: ["workers/api", "packages", "package-lock.json"],
+  },
+  {
+    name: "media",
+    config: "workers/media/wrangler.toml",
+    optional: [],
+    inputs: ["workers/media", "packages", "package-lock.json"],
+  },
 ];
 
 const SKIPPED = new Set(["node_modules", "dist", ".turbo", ".wrangler", "coverage"]);

@@ -96,7 +96,7 @@ const describe = (local: LocalCinema, logFile: string): string => `
 type Edge = { readonly apiUrl: string; readonly mediaUrl: string; readonly variables: Record<string, string> };
 type Bundles = Readonly<Record<string, string>>;
 
-/** Runs both Workers on ports of their own; chooses anew when one is taken before they listen. */
+/** Runs the Workers, api and media on ports of their own; chooses anew when one is taken before they listen. */
 const keepEdge = (options: CinemaOptions, origin: RunningOrigin, bundles: Bundles): Promise<Edge> => {
   const taken = new Set<number>();
   const choose = async (): Promise<number> => {
@@ -135,7 +135,7 @@ const openEdge = async (
   // Only the clone's own data: a second cinema elsewhere must not redirect `wrangler dev`.
   if (options.dataDir === join(options.root, ".data")) {
     await writeDevVars(options.root, variables);
-    await writeDevVars(join(options.root, "workers/media"), variables);
+    for (const folder of ["workers/api", "workers/media"]) await writeDevVars(join(options.root, folder), variables);
   }
   await Promise.all([
     untilHealthy(`${apiUrl}/health`, options.signal),

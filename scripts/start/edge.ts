@@ -7,7 +7,7 @@ export type EdgeOptions = {
   readonly root: string;
   /** Bundled module by the Worker's name. */
   readonly bundles: Readonly<Record<string, string>>;
-  /** Listening port by the Worker's name, on loopback. */
+  /** Listening port by the Worker's name, on loopback; a Worker without one is reached by those that bind it. */
   readonly ports: Readonly<Record<string, number>>;
   /** Variables and secrets; each Worker is given those that it names and no others. */
   readonly variables: Readonly<Record<string, string>>;
@@ -17,24 +17,6 @@ export type EdgeOptions = {
 };
 
 export type RunningEdge = { readonly stop: () => Promise<void> };
-
-/** Optional variables of the Workers; the required ones stand in their wrangler.toml. */
-const OPTIONAL_VARIABLES = [
-  "DEFAULT_COUNTRY",
-  "LOG_LEVEL",
-  "RATE_LIMIT_SCALE",
-  "ALLOWED_ORIGINS",
-  "MAX_UPLOAD_BYTES",
-  "REDIS_REST_URL",
-  "REDIS_REST_TOKEN",
-  "ELASTICSEARCH_URL",
-  "ELASTICSEARCH_USERNAME",
-  "ELASTICSEARCH_PASSWORD",
-  "ELASTICSEARCH_API_KEY",
-  "ELASTICSEARCH_INDEX",
-  "MEILISEARCH_URL",
-  "MEILISEARCH_KEY",
-];
 
 const requiredSecrets = async (root: string, worker: WorkerSource): Promise<readonly string[]> => {
   const { unstable_readConfig: readConfig } = await import("wrangler");
@@ -47,14 +29,12 @@ const workerOptions = async (options: EdgeOptions, worker: WorkerSource): Promis
   const { workerOptions: read } = readWorkerOptions(join(options.root, worker.config), undefined, {
     overrides: worker.assets === undefined ? {} : { assets: { directory: join(dirname(bundle), "assets") } },
   });
-  const names = [
-    ...(await requiredSecrets(options.root, worker)),
-    ...(worker.name === "api" ? OPTIONAL_VARIABLES : []),
-  ];
+  const names = [...(await requiredSecrets(options.root, worker)), ...worker.optional];
   const given = Object.fromEntries(
     names.flatMap((name) => (options.variables[name] === undefined ? [] : [[name, options.variables[name]]])),
   );
   const { modulesRules: _rules, ...rest } = read;
+  const port = options.ports[worker.name];
   return {
     ...rest,
     name: `cinema-${worker.name}`,
@@ -62,11 +42,11 @@ const workerOptions = async (options: EdgeOptions, worker: WorkerSource): Promis
     modules: [{ type: "ESModule", path: bundle }],
     modulesRoot: options.root,
     bindings: { ...(read.bindings as object | undefined), ...given },
-    unsafeDirectSockets: [{ host: "127.0.0.1", port: options.ports[worker.name] }],
+    ...(port === undefined ? {} : { unsafeDirectSockets: [{ host: "127.0.0.1", port }] }),
   };
 };
 
-/** Runs the built Workers in one workerd, each on its own port, as `wrangler deploy` would run them in many places. */
+/** Runs the built Workers in one workerd, those for the public each on its own port, as `wrangler deploy` would run them in many places. */
 export const startEdge = async (options: EdgeOptions): Promise<RunningEdge> => {
   const workers = await Promise.all(WORKERS.map((worker) => workerOptions(options, worker)));
   const miniflare = new Miniflare({

@@ -45,7 +45,7 @@ export const transcodeProcess = (root: string, dataDir: string, env: Environment
   return node(root, "transcode", "transcode/src/main.ts", { ...env, TRANSCODE_SCRATCH: scratch }, 10_000);
 };
 
-/** Both Workers in one workerd. */
+/** All Workers in one workerd. */
 export const edgeProcess = (root: string, options: Omit<EdgeOptions, "log">): ChildSpec =>
   node(
     root,

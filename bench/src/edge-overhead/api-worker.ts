@@ -8,7 +8,7 @@ const OBJECTS = [
 ] as const;
 
 /**
- * The built api Worker with everything that its wrangler.toml binds; only `originPort` is ever reached. `objects` keeps
+ * The built api Worker with everything that its wrangler.toml binds but the operator Worker; only `originPort` is ever reached. `objects` keeps
  * the Durable Objects for the isolates of `api`, as one data centre would.
  */
 export const apiWorkers = (build: Build, originPort: number): Readonly<Record<"api" | "objects", WorkerOptions>> => {
@@ -20,20 +20,11 @@ export const apiWorkers = (build: Build, originPort: number): Readonly<Record<"a
     vars: {
       SQL_URL: `${origin}/sql`,
       SQL_TOKEN: "bench",
-      KAFKA_REST_URL: origin,
-      KAFKA_REST_USERNAME: "bench",
-      KAFKA_REST_PASSWORD: "bench",
-      CLICKHOUSE_URL: origin,
-      CLICKHOUSE_USER: "bench",
-      CLICKHOUSE_PASSWORD: "bench",
-      CLICKHOUSE_DATABASE: "cinema",
       S3_ENDPOINT: origin,
-      S3_PUBLIC_ENDPOINT: origin,
       S3_REGION: "auto",
       S3_ACCESS_KEY_ID: "bench",
       S3_SECRET_ACCESS_KEY: "bench",
       S3_MEDIA_BUCKET: "cinema-media",
-      S3_UPLOAD_BUCKET: "cinema-uploads",
       AUTH_SIGNING_KEYS: JSON.stringify([{ ...signingKey, kid: "bench" }]),
       REFRESH_TOKEN_SECRET: secret(),
       PLAYBACK_TOKEN_KEYS: JSON.stringify({ bench: secret() }),

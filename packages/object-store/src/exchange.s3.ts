@@ -1,7 +1,7 @@
 import { err, ok } from "@cinema/foundation";
+import { readErrorXml } from "./error.s3.ts";
 import type { ObjectResult } from "./port.ts";
 import type { S3Call, S3Client } from "./request.s3.ts";
-import { readErrorXml } from "./xml.s3.ts";
 
 /** Sends and gives the answer with its text read; errors of the store become reasons. */
 export const exchange = async (

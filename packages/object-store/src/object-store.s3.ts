@@ -1,8 +1,7 @@
 import { err, ok } from "@cinema/foundation";
 import { exchange } from "./exchange.s3.ts";
-import { isObjectKey } from "./object-key.ts";
-import { readerOf } from "./object-reader.s3.ts";
-import { OBJECT_LIMITS, type ObjectResult, type ObjectStore, type PutOptions, type UploadStore } from "./port.ts";
+import { readerWriterOf } from "./object-reader-writer.s3.ts";
+import { OBJECT_LIMITS, type ObjectResult, type ObjectStore, type UploadStore } from "./port.ts";
 import { createS3Client, type S3Client, type S3Config, type S3Deps } from "./request.s3.ts";
 import { uploadsOf } from "./upload-store.s3.ts";
 import { deleteXml, readDeleteXml, readListXml } from "./xml.s3.ts";
@@ -34,27 +33,12 @@ const remove = async (client: S3Client, keys: readonly string[]): ObjectResult<v
   return remove(client, keys.slice(OBJECT_LIMITS.maxDeleteKeys));
 };
 
-const putHeaders = (options: PutOptions): Record<string, string> => ({
-  ...(options.contentType !== undefined && { "content-type": options.contentType }),
-  ...(options.cacheControl !== undefined && { "cache-control": options.cacheControl }),
-  ...(options.ifMatch !== undefined && { "if-match": options.ifMatch }),
-  ...(options.ifNoneMatch !== undefined && { "if-none-match": options.ifNoneMatch }),
-});
-
 /** A bucket in any S3-compatible store over `fetch`; works in workerd and Node. Bodies stream, nothing is retried. */
 export const createS3Store = (config: S3Config, deps: S3Deps = {}): ObjectStore & UploadStore => {
   const client = createS3Client(config, deps);
   return {
-    ...readerOf(client),
+    ...readerWriterOf(client),
     ...uploadsOf(client),
-    put: async (key, body, options = {}) => {
-      if (!isObjectKey(key)) return err({ reason: "invalid_key" });
-      const signal = options.signal ? { signal: options.signal } : {};
-      const sent = await exchange(client, { method: "PUT", key, headers: putHeaders(options), body, ...signal });
-      if (sent.ok) return ok({ etag: sent.value.headers.get("etag") ?? "" });
-      const vanished = sent.error.reason === "not_found" && options.ifMatch !== undefined;
-      return vanished ? err({ reason: "precondition_failed" }) : sent;
-    },
     delete: (keys) => remove(client, typeof keys === "string" ? [keys] : keys),
     list: async ({ prefix, cursor, limit = OBJECT_LIMITS.maxListKeys } = {}) => {
       const query = {

@@ -79,9 +79,13 @@ export type ObjectReader = {
   readonly head: (key: string, options?: { readonly signal?: AbortSignal }) => ObjectResult<ObjectInfo>;
 };
 
-/** One bucket. Writes are atomic: a reader sees the old object or the new one, and of racing conditional puts one wins. */
-export type ObjectStore = ObjectReader & {
+/** Single objects. Writes are atomic: a reader sees the old object or the new one, and of racing conditional puts one wins. */
+export type ObjectReaderWriter = ObjectReader & {
   readonly put: (key: string, body: ObjectBody, options?: PutOptions) => ObjectResult<{ readonly etag: string }>;
+};
+
+/** One bucket. */
+export type ObjectStore = ObjectReaderWriter & {
   /** Idempotent: deleting what is not there succeeds. */
   readonly delete: (keys: string | readonly string[]) => ObjectResult<void>;
   /** Keys in UTF-8 order. */

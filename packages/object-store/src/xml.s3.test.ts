@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { completeXml, deleteXml, readDeleteXml, readErrorXml, readListXml, readPartsXml } from "./xml.s3.ts";
+import { expect, it } from "vitest";
+import { completeXml, deleteXml, readDeleteXml, readListXml, readPartsXml } from "./xml.s3.ts";
 
 const PROLOGUE = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const NAMESPACE = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
@@ -36,22 +36,4 @@ it("writes keys so that any character comes back", () => {
   expect(completeXml([{ partNumber: 2, etag: '"x"' }])).toBe(
     '<CompleteMultipartUpload><Part><PartNumber>2</PartNumber><ETag>"x"</ETag></Part></CompleteMultipartUpload>',
   );
-});
-
-describe("errors", () => {
-  it("reads the reason from the code", () => {
-    expect(readErrorXml(404, `${PROLOGUE}<Error><Code>NoSuchKey</Code><Message>gone</Message></Error>`)).toEqual({
-      reason: "not_found",
-    });
-  });
-
-  it.each([
-    "",
-    "not xml",
-    "<html><p>502</html>",
-    "<Error>",
-    '<!DOCTYPE x [<!ENTITY e "boom">]><Error><Code>&e;</Code></Error>',
-  ])("takes %j for a store that is away", (xml) => {
-    expect(readErrorXml(502, xml).reason).toBe("unavailable");
-  });
 });

@@ -1,6 +1,6 @@
 import { parseXml, XmlElement, XmlText } from "@rgrove/parse-xml";
 import * as z from "zod";
-import type { CompletedPart, ObjectStoreError } from "./port.ts";
+import type { CompletedPart } from "./port.ts";
 
 /** Elements that may come many times; always read as arrays. */
 const REPEATED: ReadonlySet<string> = new Set(["Contents", "Part", "Error", "Deleted"]);
@@ -42,7 +42,6 @@ const partsSchema = z.object({
   }),
 });
 
-const errorSchema = z.object({ Error: z.array(z.object({ Code: text, Message: text })).min(1) });
 const createSchema = z.object({ InitiateMultipartUploadResult: z.object({ UploadId: z.string() }) });
 const completeSchema = z.object({ CompleteMultipartUploadResult: z.object({ ETag: z.string() }) });
 const deleteSchema = z.object({
@@ -83,39 +82,4 @@ export const completeXml = (parts: readonly CompletedPart[]): string => {
   const part = ({ partNumber, etag }: CompletedPart): string =>
     `<Part><PartNumber>${partNumber}</PartNumber><ETag>${escaped(etag)}</ETag></Part>`;
   return `<CompleteMultipartUpload>${parts.map(part).join("")}</CompleteMultipartUpload>`;
-};
-
-/** Maps an error document (which may come with status 200 from CompleteMultipartUpload) to a reason. */
-export const readErrorXml = (status: number, xml: string): ObjectStoreError => {
-  const found = errorSchema.safeParse(decoded(xml)).data?.Error[0];
-  const detail = `the store answered ${status}${found ? ` ${found.Code}: ${found.Message}` : ""}`;
-  switch (found?.Code) {
-    case "NoSuchKey":
-      return { reason: "not_found" };
-    case "NoSuchUpload":
-      return { reason: "upload_not_found" };
-    case "InvalidPart":
-    case "InvalidPartOrder":
-    case "MalformedXML":
-    case "InvalidArgument":
-      return { reason: "invalid_part", detail };
-    case "EntityTooSmall":
-      return { reason: "part_too_small" };
-    case "EntityTooLarge":
-      return { reason: "too_large" };
-    case "KeyTooLongError":
-      return { reason: "invalid_key" };
-    // Another conditional write to the same key was in flight: the caller's knowledge is stale either way.
-    case "ConditionalRequestConflict":
-    case "PreconditionFailed":
-      return { reason: "precondition_failed" };
-    case "AccessDenied":
-    case "SignatureDoesNotMatch":
-    case "InvalidAccessKeyId":
-      return { reason: "access_denied" };
-    default:
-      if (status === 412) return { reason: "precondition_failed" };
-      if (status === 401 || status === 403) return { reason: "access_denied" };
-      return { reason: "unavailable", detail };
-  }
 };

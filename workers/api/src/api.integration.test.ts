@@ -194,8 +194,10 @@ describe("health", () => {
       event_log: "ok",
       search_engine: "ok",
       object_store: "unavailable",
+      upload_store: "unavailable",
       warehouse: "unavailable",
       media: "unavailable",
+      operator_worker: "ok",
       hot_store: "not_configured",
     });
     expect(view.parts.find((part) => part.name === "sql")?.latencyMs).toBeGreaterThanOrEqual(0);

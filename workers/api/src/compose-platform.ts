@@ -1,27 +1,31 @@
 import type { AccessTokens } from "./auth/index.ts";
-import type { Clients } from "./compose-clients.ts";
-import type { ApiConfig } from "./platform/config.ts";
 import { createIdempotency } from "./platform/idempotency.ts";
 import { describeError, type Log } from "./platform/log.ts";
 import type { MountDeps } from "./platform/mount.ts";
 import { createLimiter } from "./platform/rate-limit/limiter.ts";
 import type { RateLimitObject } from "./platform/rate-limit/rate-limit.object.ts";
-import { isSqlUnavailable } from "./platform/sql.ts";
+import { isSqlUnavailable, type Sql } from "./platform/sql.ts";
+import type { SharedConfig } from "./platform/variables.ts";
+
+/** Each Worker's own. */
+type RateLimitEnv = { readonly RATE_LIMITS: DurableObjectNamespace };
 
 /** The Durable Object that owns the budget or the guesses called `name`. */
-export const rateLimitObject = (env: Env, name: string): DurableObjectStub<RateLimitObject> => {
+export const rateLimitObject = (env: RateLimitEnv, name: string): DurableObjectStub<RateLimitObject> => {
   const namespace = env.RATE_LIMITS as DurableObjectNamespace<RateLimitObject>;
   return namespace.get(namespace.idFromName(name));
 };
 
-/** The gates that every request passes. */
-export const composePlatform = (
-  env: Env,
-  config: ApiConfig,
-  clients: Clients,
-  accessTokens: AccessTokens,
-  log: Log,
-): MountDeps => ({
+type PlatformParts = {
+  readonly env: RateLimitEnv;
+  readonly config: SharedConfig & { readonly DEFAULT_COUNTRY?: string | undefined };
+  readonly sql: Sql;
+  readonly accessTokens: AccessTokens;
+  readonly log: Log;
+};
+
+/** The gates that every request passes, in either Worker. */
+export const composePlatform = ({ env, config, sql, accessTokens, log }: PlatformParts): MountDeps => ({
   nowMs: Date.now,
   defaultCountry: config.DEFAULT_COUNTRY,
   authenticate: accessTokens.authenticate,
@@ -32,7 +36,7 @@ export const composePlatform = (
     warn: (error, budget) => log.warn("rate limit away", { budget, ...describeError(error) }),
   }),
   idempotently: createIdempotency({
-    sql: clients.sql,
+    sql,
     nowMs: Date.now,
     warn: (error, operation) => log.warn("answer not kept", { operation, ...describeError(error) }),
   }),

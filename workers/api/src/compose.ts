@@ -1,12 +1,4 @@
-import { newId, systemClock } from "@cinema/foundation";
-import { popularTitles, titleStatistics } from "@cinema/warehouse";
-import {
-  type AnalyticsDeps,
-  type ConsumeBeaconsDeps,
-  createBeaconProducer,
-  createPopularReader,
-  publishedAmong,
-} from "./analytics/index.ts";
+import { newId } from "@cinema/foundation";
 import type { AppDeps } from "./app.ts";
 import {
   type AccessTokens,
@@ -28,8 +20,8 @@ import {
 } from "./catalog/index.ts";
 import { type Clients, composeClients, composeProbes } from "./compose-clients.ts";
 import { composePlatform, rateLimitObject } from "./compose-platform.ts";
-import type { IngestDeps } from "./ingest/index.ts";
 import { type ApiConfig, readConfig } from "./platform/config.ts";
+import { createHandOn } from "./platform/hand-on.ts";
 import { createLog, describeError, type Log } from "./platform/log.ts";
 import { createGuessGuard } from "./platform/rate-limit/guess-guard.ts";
 import { createEngineChain, createTitleIndexHolder, type SearchDeps } from "./search/index.ts";
@@ -44,7 +36,6 @@ import {
 const HEALTH_TIMEOUT_MS = 2_000;
 /** A hash blocks for about 140 ms; then other requests get their turn. */
 const HASH_QUEUE = { maxWaiting: 8, gapMs: 20, pollMs: 10 } as const;
-const POPULAR = { days: 7, limit: 20 } as const;
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -98,41 +89,8 @@ const composeStreaming = (env: Env, config: ApiConfig, clients: Clients, keys: S
   mediaBaseUrl: config.MEDIA_BASE_URL,
 });
 
-const composeIngest = (config: ApiConfig, clients: Clients): IngestDeps => ({
-  sql: clients.sql,
-  newId,
-  store: clients.uploadStore,
-  maxUploadBytes: config.MAX_UPLOAD_BYTES,
-  clock: systemClock,
-  sleep,
-});
-
-const composeAnalytics = (env: Env, clients: Clients, keys: StreamingKeys): AnalyticsDeps => ({
-  sql: clients.sql,
-  newId,
-  beaconTokens: keys.beacons,
-  queue: env.BEACONS,
-  titleStatistics: (titleId) => titleStatistics(clients.warehouse, titleId),
-  popular: createPopularReader({
-    count: (nowMs) => popularTitles(clients.warehouse, { ...POPULAR, nowMs }),
-    published: (titleIds) => publishedAmong(clients.sql, titleIds),
-    hotStore: clients.hotStore,
-    sleep,
-  }),
-});
-
-const composeConsumer = (config: ApiConfig, log: Log): ConsumeBeaconsDeps => ({
-  producer: createBeaconProducer({
-    url: config.KAFKA_REST_URL,
-    username: config.KAFKA_REST_USERNAME,
-    password: config.KAFKA_REST_PASSWORD,
-  }),
-  onFailure: (reason, messages, cause) =>
-    log.error("beacons not handed on", { reason, messages, ...describeError(cause) }),
-});
-
 /** Builds everything the Worker needs from its environment; called once per isolate. */
-export const composeDeps = (env: Env): { readonly app: AppDeps; readonly consumer: ConsumeBeaconsDeps } => {
+export const composeDeps = (env: Env): AppDeps => {
   const config = readConfig(env);
   const log = createLog(config.LOG_LEVEL);
   const clients = composeClients(config);
@@ -141,17 +99,19 @@ export const composeDeps = (env: Env): { readonly app: AppDeps; readonly consume
     playbackTokenKeys: config.PLAYBACK_TOKEN_KEYS,
     beaconTokenSecret: config.BEACON_TOKEN_SECRET,
   });
+  // Bound in every deployment; not in one that is only measured or developed.
+  const operator = env.OPERATOR as Fetcher | undefined;
   return {
-    app: {
-      platform: composePlatform(env, config, clients, accessTokens, log),
-      health: { nowMs: Date.now, timeoutMs: HEALTH_TIMEOUT_MS, probes: composeProbes(config, clients) },
-      auth: composeAuth(env, config, clients, accessTokens),
-      catalog: composeCatalog(clients),
-      search: composeSearch(clients, log),
-      streaming: composeStreaming(env, config, clients, keys),
-      ingest: composeIngest(config, clients),
-      analytics: composeAnalytics(env, clients, keys),
-    },
-    consumer: composeConsumer(config, log),
+    platform: composePlatform({ env, config, sql: clients.sql, accessTokens, log }),
+    handOn: createHandOn({
+      worker: operator,
+      warn: (error, path) => log.error("operator Worker away", { path, ...describeError(error) }),
+    }),
+    health: { nowMs: Date.now, timeoutMs: HEALTH_TIMEOUT_MS, probes: composeProbes(config, clients, operator) },
+    auth: composeAuth(env, config, clients, accessTokens),
+    catalog: composeCatalog(clients),
+    search: composeSearch(clients, log),
+    streaming: composeStreaming(env, config, clients, keys),
+    beacons: { newId, beaconTokens: keys.beacons, queue: env.BEACONS },
   };
 };

@@ -21,8 +21,10 @@ export type TestEdge = {
 
 export type TestEdgeOptions = {
   readonly pool: Pool;
-  /** Overrides of the Worker's variables. */
+  /** Overrides of both Workers' variables. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** A module that stands for the operator Worker; null for none at all. */
+  readonly operator?: string | null;
 };
 
 /** The keys of RFC 7515, appendix A.3: public since 2015, so no test may protect anything with them. */
@@ -36,10 +38,42 @@ const SIGNING_KEY = {
 };
 const NOWHERE = "http://127.0.0.1:9";
 
-/** The Worker as one module, made with the settings of wrangler.toml. */
-export const bundleWorker = async (): Promise<string> => {
+const SHARED = {
+  SQL_TOKEN: "sql-token",
+  S3_ENDPOINT: NOWHERE,
+  S3_REGION: "auto",
+  S3_ACCESS_KEY_ID: "key",
+  S3_SECRET_ACCESS_KEY: "secret",
+  AUTH_SIGNING_KEYS: JSON.stringify([SIGNING_KEY]),
+  LOG_LEVEL: "error",
+};
+const API = {
+  ...SHARED,
+  S3_MEDIA_BUCKET: "cinema-media",
+  REFRESH_TOKEN_SECRET: "refresh-token-secret-for-tests",
+  PLAYBACK_TOKEN_KEYS: JSON.stringify({ k1: Buffer.alloc(32, 1).toString("base64url") }),
+  BEACON_TOKEN_SECRET: "beacon-token-secret-for-tests-of-32-bytes",
+  MEDIA_BASE_URL: NOWHERE,
+};
+const OPERATOR = {
+  ...SHARED,
+  KAFKA_REST_USERNAME: "edge",
+  KAFKA_REST_PASSWORD: "kafka-password",
+  CLICKHOUSE_URL: NOWHERE,
+  CLICKHOUSE_USER: "cinema",
+  CLICKHOUSE_PASSWORD: "clickhouse-password",
+  CLICKHOUSE_DATABASE: "cinema",
+  S3_PUBLIC_ENDPOINT: NOWHERE,
+  S3_UPLOAD_BUCKET: "cinema-uploads",
+};
+
+/** Entry modules of the two Workers, as their wrangler.toml name them. */
+const ENTRIES = { api: "main.ts", operator: "operator/main.ts" } as const;
+
+/** A Worker as one module, made with the settings of its wrangler.toml. */
+export const bundleWorker = async (name: keyof typeof ENTRIES): Promise<string> => {
   const bundle = await build({
-    entryPoints: [fileURLToPath(new URL("main.ts", import.meta.url).href)],
+    entryPoints: [fileURLToPath(new URL(ENTRIES[name], import.meta.url).href)],
     bundle: true,
     format: "esm",
     target: "es2024",
@@ -51,65 +85,49 @@ export const bundleWorker = async (): Promise<string> => {
   return bundle.outputFiles[0]?.text ?? "";
 };
 
-/** The api Worker in workerd, on a bridge of its own in front of `pool`. */
-export const startTestEdge = async ({ pool, variables = {} }: TestEdgeOptions): Promise<TestEdge> => {
+const SETTINGS = { modules: true, compatibilityDate: "2026-10-15", compatibilityFlags: ["nodejs_compat"] } as const;
+const RATE_LIMITS = { className: "RateLimitObject", useSQLite: true };
+
+/** Both Workers as they are deployed: the operator's has no address of its own. */
+const workersOf = async (bridge: HttpServer, { variables = {}, operator }: TestEdgeOptions) => {
+  const urls = { SQL_URL: `${bridge.url}/sql`, KAFKA_REST_URL: `${bridge.url}/kafka` };
+  const api = {
+    ...SETTINGS,
+    name: "cinema-api",
+    script: await bundleWorker("api"),
+    durableObjects: { RATE_LIMITS, VIEWERS: { className: "ViewerObject", useSQLite: true } },
+    queueProducers: { BEACONS: "cinema-beacons" },
+    bindings: { ...API, SQL_URL: urls.SQL_URL, ...variables },
+    ...(operator === null ? {} : { serviceBindings: { OPERATOR: "cinema-operator" } }),
+  };
+  if (operator === null) return [api];
+  if (operator !== undefined) return [api, { ...SETTINGS, name: "cinema-operator", script: operator }];
+  const real = {
+    ...SETTINGS,
+    name: "cinema-operator",
+    script: await bundleWorker("operator"),
+    durableObjects: { RATE_LIMITS },
+    queueConsumers: { "cinema-beacons": { maxBatchTimeout: 1, deadLetterQueue: "cinema-beacons-dead" } },
+    bindings: { ...OPERATOR, ...urls, ...variables },
+  };
+  return [api, real];
+};
+
+/** The api Worker in workerd with the operator Worker behind it, on a bridge of their own in front of `pool`. */
+export const startTestEdge = async (options: TestEdgeOptions): Promise<TestEdge> => {
   const failures: unknown[] = [];
   const onFailure = (error: unknown): void => void failures.push(error);
   const eventLog = createMemoryEventLog();
   const bridge = await startHttpServer(
     createBridge({
-      sql: { pool, token: "sql-token", onFailure },
+      sql: { pool: options.pool, token: "sql-token", onFailure },
       redis: { redis: null, token: "redis-token", onFailure },
       kafka: { log: eventLog, username: "edge", password: "kafka-password", onFailure },
     }),
     { host: "127.0.0.1", port: 0 },
   );
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      host: "127.0.0.1",
-      port: 0,
-      workers: [
-        {
-          name: "cinema-api",
-          modules: true,
-          script: await bundleWorker(),
-          compatibilityDate: "2026-10-15",
-          compatibilityFlags: ["nodejs_compat"],
-          durableObjects: {
-            RATE_LIMITS: { className: "RateLimitObject", useSQLite: true },
-            VIEWERS: { className: "ViewerObject", useSQLite: true },
-          },
-          queueProducers: { BEACONS: "cinema-beacons" },
-          queueConsumers: { "cinema-beacons": { maxBatchTimeout: 1, deadLetterQueue: "cinema-beacons-dead" } },
-          bindings: {
-            SQL_URL: `${bridge.url}/sql`,
-            SQL_TOKEN: "sql-token",
-            KAFKA_REST_URL: `${bridge.url}/kafka`,
-            KAFKA_REST_USERNAME: "edge",
-            KAFKA_REST_PASSWORD: "kafka-password",
-            CLICKHOUSE_URL: NOWHERE,
-            CLICKHOUSE_USER: "cinema",
-            CLICKHOUSE_PASSWORD: "clickhouse-password",
-            CLICKHOUSE_DATABASE: "cinema",
-            S3_ENDPOINT: NOWHERE,
-            S3_PUBLIC_ENDPOINT: NOWHERE,
-            S3_REGION: "auto",
-            S3_ACCESS_KEY_ID: "key",
-            S3_SECRET_ACCESS_KEY: "secret",
-            S3_MEDIA_BUCKET: "cinema-media",
-            S3_UPLOAD_BUCKET: "cinema-uploads",
-            AUTH_SIGNING_KEYS: JSON.stringify([SIGNING_KEY]),
-            REFRESH_TOKEN_SECRET: "refresh-token-secret-for-tests",
-            PLAYBACK_TOKEN_KEYS: JSON.stringify({ k1: Buffer.alloc(32, 1).toString("base64url") }),
-            BEACON_TOKEN_SECRET: "beacon-token-secret-for-tests-of-32-bytes",
-            MEDIA_BASE_URL: NOWHERE,
-            LOG_LEVEL: "error",
-            ...variables,
-          },
-        },
-      ],
-    } as never),
-  );
+  const workers = await workersOf(bridge, options);
+  const miniflare = new Miniflare(convertV4MiniflareOptions({ host: "127.0.0.1", port: 0, workers } as never));
   const url = (await miniflare.ready).origin;
   return {
     url,

@@ -31,6 +31,17 @@ it("answers 503 when the database cannot be reached, without its address", async
   expect(await response.text()).not.toContain("127.0.0.1");
 });
 
+it("answers 503 for what operators ask while their Worker is away, and says so in its health", async () => {
+  const logged = vi.spyOn(console, "log").mockImplementation(() => {});
+  const away = await call("/api/v1/studio/titles", env);
+  const lines = logged.mock.calls.flat().join("\n");
+  logged.mockRestore();
+  expect([away.status, ((await away.json()) as { code: string }).code]).toEqual([503, "http.unavailable"]);
+  expect(lines).toContain("operator Worker away");
+  const health = (await (await call("/health/analytics", env)).json()) as { parts: { name: string; state: string }[] };
+  expect(health.parts).toMatchObject([{ name: "operator_worker", state: "unavailable" }, {}, {}, {}]);
+});
+
 it("answers the same path with and without a query and refuses one that does not exist", async () => {
   expect((await call("/api/v1/none?x=1", env)).status).toBe(404);
   expect((await call("/api/v1/none", env)).status).toBe(404);

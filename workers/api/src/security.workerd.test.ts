@@ -5,7 +5,9 @@ import { SignJWT } from "jose";
 import { describe, expect, it } from "vitest";
 import { type AppDeps, createApp } from "./app.ts";
 import { createAccessTokens, type SigningKey } from "./auth/index.ts";
-import { mountedPath } from "./platform/mount.ts";
+import { createOperatorApp } from "./operator/app.ts";
+import { createHandOn } from "./platform/hand-on.ts";
+import { type MountDeps, mountedPath } from "./platform/mount.ts";
 import type { AnyRoute } from "./platform/route.ts";
 import { ALL_ROUTES } from "./routes.ts";
 
@@ -25,29 +27,41 @@ const untouchable = <T>(reached: () => void): T =>
     },
   ) as T;
 
-/** The whole app behind real gates, counting how often a handler touched anything. */
+/** Both Workers behind real gates, asked at the api Worker's address, counting how often a handler touched anything. */
 const setup = () => {
   const seen = { reached: 0, failures: 0 };
   const touch = (): void => void seen.reached++;
-  const deps: AppDeps = {
-    platform: {
-      nowMs: () => NOW,
-      authenticate: accessTokens.authenticate,
-      limit: () => ({ refusal: null, headers: {} }),
-      idempotently: (_policy, _caller, _context, _body, work) => work(),
-      log: () => {},
-      report: () => {
-        seen.failures++;
-        return "http.internal";
-      },
+  const platform: MountDeps = {
+    nowMs: () => NOW,
+    authenticate: accessTokens.authenticate,
+    limit: () => ({ refusal: null, headers: {} }),
+    idempotently: (_policy, _caller, _context, _body, work) => work(),
+    log: () => {},
+    report: () => {
+      seen.failures++;
+      return "http.internal";
     },
+  };
+  const operator = createOperatorApp({
+    platform,
+    health: untouchable(touch),
+    catalog: untouchable(touch),
+    search: untouchable(touch),
+    ingest: untouchable(touch),
+    figures: untouchable(touch),
+  });
+  const deps: AppDeps = {
+    platform,
+    handOn: createHandOn({
+      worker: { fetch: async (request) => operator.fetch(request, env, createExecutionContext()) },
+      warn: () => seen.failures++,
+    }),
     health: untouchable(touch),
     auth: untouchable(touch),
     catalog: untouchable(touch),
     search: untouchable(touch),
     streaming: untouchable(touch),
-    ingest: untouchable(touch),
-    analytics: untouchable(touch),
+    beacons: untouchable(touch),
   };
   return { app: createApp(deps), seen };
 };

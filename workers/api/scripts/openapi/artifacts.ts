@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { OPERATOR_ROUTES } from "../../src/operator/app.ts";
+import { addressesOf } from "../../src/platform/address-table.ts";
 import { ALL_ROUTES } from "../../src/routes.ts";
 import { buildOpenApi } from "./document.ts";
 import { buildErrorsPage } from "./errors-page.ts";
@@ -13,6 +15,10 @@ export const buildArtifacts = (): readonly { readonly path: string; readonly con
     {
       path: inRepository("workers/web/public/api/v1/openapi.json"),
       content: `${JSON.stringify(buildOpenApi(ALL_ROUTES, version), null, 2)}\n`,
+    },
+    {
+      path: inRepository("workers/api/src/operator/addresses.generated.json"),
+      content: `${JSON.stringify(addressesOf(OPERATOR_ROUTES).toSorted(), null, 2)}\n`,
     },
     { path: inRepository("docs/errors.md"), content: buildErrorsPage(ALL_ROUTES) },
   ];

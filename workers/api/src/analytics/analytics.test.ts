@@ -4,7 +4,7 @@ import { importBeaconTokens } from "@cinema/playback-token";
 import { beforeEach, describe, expect, it } from "vitest";
 import { mountForTest, type TestApi } from "../platform/mounted.fixture.ts";
 import type { Sql } from "../platform/sql.ts";
-import { type AnalyticsDeps, analyticsRoutes } from "./index.ts";
+import { type BeaconDeps, beaconRoutes, type FiguresDeps, figureRoutes } from "./index.ts";
 
 const NOW = Date.parse("2026-06-01T12:00:00Z");
 const SECRET = "A".repeat(43);
@@ -26,7 +26,7 @@ const STATISTICS = {
 };
 
 let sent: BeaconsReceived[];
-let deps: AnalyticsDeps;
+let deps: BeaconDeps & FiguresDeps;
 let nowMs: number;
 
 beforeEach(() => {
@@ -42,7 +42,7 @@ beforeEach(() => {
   };
 });
 
-const api = (): TestApi => mountForTest(analyticsRoutes, deps, () => nowMs);
+const api = (): TestApi => mountForTest<typeof deps>([...beaconRoutes, ...figureRoutes], deps, () => nowMs);
 const token = async (): Promise<string> => importBeaconTokens(SECRET).sign(CLAIMS);
 const event = (more: object = {}) => ({ id: "event-0001", type: "progress", atMs: NOW, watchedSeconds: 5, ...more });
 const post = async (body: object, headers = {}): Promise<Response> =>

@@ -3,9 +3,9 @@ import { correctClock, deviceClass } from "@cinema/domain";
 import { problem } from "../platform/problem.ts";
 import { defineRoute } from "../platform/route.ts";
 import { countryOf } from "../platform/viewer-of.ts";
-import type { AnalyticsDeps } from "./analytics-deps.ts";
+import type { BeaconDeps } from "./analytics-deps.ts";
 
-export const collectBeacons = defineRoute<AnalyticsDeps>()({
+export const collectBeacons = defineRoute<BeaconDeps>()({
   operation: "analytics.collectBeacons",
   method: "post",
   path: "/analytics/beacons",

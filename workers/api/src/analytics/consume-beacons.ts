@@ -25,7 +25,7 @@ type Pending = { readonly queued: QueuedBeacons; readonly message: BeaconMessage
 
 /**
  * Waits longer with every attempt: the queue's ten retries then outlast an origin that is away for an hour. After the last of them
- * the queue moves the message to its dead letter queue (`wrangler.toml`).
+ * the queue moves the message to its dead letter queue (`operator.wrangler.toml`).
  */
 const retryLater = (queued: QueuedBeacons): void => {
   const delaySeconds = Math.min(MAX_DELAY_SECONDS, FIRST_DELAY_SECONDS * 2 ** (queued.attempts - 1));

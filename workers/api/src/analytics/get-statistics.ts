@@ -5,9 +5,9 @@ import * as z from "zod";
 import { problem } from "../platform/problem.ts";
 import { json } from "../platform/reply.ts";
 import { defineRoute } from "../platform/route.ts";
-import type { AnalyticsDeps } from "./analytics-deps.ts";
+import type { FiguresDeps } from "./analytics-deps.ts";
 
-export const getStatistics = defineRoute<AnalyticsDeps>()({
+export const getStatistics = defineRoute<FiguresDeps>()({
   operation: "analytics.getStatistics",
   method: "get",
   path: "/analytics/titles/{id}/statistics",

@@ -1,9 +1,9 @@
 import { PopularTitles } from "@cinema/contracts";
 import { json } from "../platform/reply.ts";
 import { defineRoute } from "../platform/route.ts";
-import type { AnalyticsDeps } from "./analytics-deps.ts";
+import type { FiguresDeps } from "./analytics-deps.ts";
 
-export const listPopular = defineRoute<AnalyticsDeps>()({
+export const listPopular = defineRoute<FiguresDeps>()({
   operation: "analytics.listPopular",
   method: "get",
   path: "/analytics/popular",

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { consumeBeacons } from "./consume-beacons.ts";
 
-const settings = readFileSync(fileURLToPath(new URL("../../../../wrangler.toml", import.meta.url).href), "utf8");
+const settings = readFileSync(fileURLToPath(new URL("../../operator.wrangler.toml", import.meta.url).href), "utf8");
 const consumers = settings
   .split(/^(?=\[)/m)
   .filter((table) => table.startsWith("[[queues.consumers]]"))

@@ -18,6 +18,7 @@ import {
   createMissingNames,
   createSqlSource,
 } from "./index.ts";
+import { studioRoutes } from "./studio/index.ts";
 
 let postgres: TestPostgres;
 let database: TestDatabase;
@@ -44,7 +45,7 @@ beforeEach(async () => {
     edgeCache: null,
     missingArtwork: createMissingNames(),
   };
-  api = mountForTest(catalogRoutes, deps, () => nowMs);
+  api = mountForTest<CatalogDeps>([...catalogRoutes, ...studioRoutes], deps, () => nowMs);
   return () => database.drop();
 });
 

@@ -1,12 +1,11 @@
 import type { RightsExplanation } from "@cinema/contracts";
-import { newId } from "@cinema/foundation";
 import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { mountForTest, type TestApi } from "../platform/mounted.fixture.ts";
 import { sqlOf } from "../platform/sql.fixture.ts";
 import { insertTestTitle } from "../platform/title-rows.fixture.ts";
 import { insertTestWindow } from "../platform/rights-windows.fixture.ts";
-import { type CatalogDeps, catalogRoutes } from "./index.ts";
+import { catalogOperatorRoutes } from "./index.ts";
 
 const NOW = Date.parse("2026-06-01T12:00:00Z");
 
@@ -20,8 +19,7 @@ beforeAll(async () => {
 afterAll(() => postgres?.stop());
 beforeEach(async () => {
   database = await postgres.createDatabase();
-  // The route asks nothing but the database.
-  api = mountForTest(catalogRoutes, { sql: sqlOf(database.pool), newId } as unknown as CatalogDeps, () => NOW);
+  api = mountForTest(catalogOperatorRoutes, { sql: sqlOf(database.pool) }, () => NOW);
   return () => database.drop();
 });
 

@@ -24,7 +24,7 @@ const toDecisionView = ({ atMs, visible, reason, hiddenBy, decidedBy, offers }: 
   offers: offers.map(toStandingOffer),
 });
 
-export const explainRights = defineRoute<CatalogDeps>()({
+export const explainRights = defineRoute<Pick<CatalogDeps, "sql">>()({
   operation: "catalog.explainRights",
   method: "get",
   path: "/rights/explain",

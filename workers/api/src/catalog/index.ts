@@ -9,7 +9,6 @@ import { getMovie, getTitle } from "./get-title.ts";
 import { listCollections } from "./list-collections.ts";
 import { listGenres } from "./list-genres.ts";
 import { listMovies, listTitles } from "./list-titles.ts";
-import { studioRoutes } from "./studio/index.ts";
 
 export { CATALOG_CACHE_CONFIG, createCatalogCache } from "./catalog-cache.ts";
 export { createSqlSource } from "./catalog-source.sql.ts";
@@ -29,6 +28,7 @@ export const catalogRoutes: readonly AnyRoute<CatalogDeps>[] = [
   getCollection,
   getHome,
   getArtwork,
-  explainRights,
-  ...studioRoutes,
 ];
+
+/** Answered by the operator Worker, beside the studio's, which have a door of their own. */
+export const catalogOperatorRoutes: readonly AnyRoute<Pick<CatalogDeps, "sql">>[] = [explainRights];

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { addressesOf } from "./address-table.ts";
 import { type LimitSubject, type MountDeps, mountRoutes } from "./mount.ts";
 import { problem } from "./problem.ts";
 import { json, noContent } from "./reply.ts";
@@ -83,7 +84,7 @@ const setup = (overrides: Partial<MountDeps> = {}) => {
     },
     ...overrides,
   });
-  app.notFound(createUnmatchedHandler(routes, { nowMs: () => 1_000, log: null }));
+  app.notFound(createUnmatchedHandler({ addresses: addressesOf(routes), nowMs: () => 1_000, log: null }));
   const call = (path: string, init?: RequestInit) => app.request(`https://cinema.test${path}`, init);
   return { call, seen };
 };

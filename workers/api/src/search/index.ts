@@ -9,4 +9,7 @@ export { createEngineChain } from "./engine-chain.ts";
 export type { SearchDeps } from "./search-deps.ts";
 export { createTitleIndexHolder } from "./title-index.ts";
 
-export const searchRoutes: readonly AnyRoute<SearchDeps>[] = [searchTitles, suggestTitles, listSearchMisses];
+export const searchRoutes: readonly AnyRoute<SearchDeps>[] = [searchTitles, suggestTitles];
+
+/** Answered by the operator Worker. */
+export const searchOperatorRoutes: readonly AnyRoute<Pick<SearchDeps, "sql">>[] = [listSearchMisses];

@@ -4,7 +4,7 @@ import { defineRoute } from "../platform/route.ts";
 import type { SearchDeps } from "./search-deps.ts";
 import { listMisses } from "./search-misses.ts";
 
-export const listSearchMisses = defineRoute<SearchDeps>()({
+export const listSearchMisses = defineRoute<Pick<SearchDeps, "sql">>()({
   operation: "search.listSearchMisses",
   method: "get",
   path: "/studio/search/misses",

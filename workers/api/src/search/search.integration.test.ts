@@ -10,7 +10,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { mountForTest, type TestApi } from "../platform/mounted.fixture.ts";
 import { sqlOf } from "../platform/sql.fixture.ts";
 import { insertTestTitle } from "../platform/title-rows.fixture.ts";
-import { chooseSearchEngines, createEngineChain, searchRoutes } from "./index.ts";
+import {
+  chooseSearchEngines,
+  createEngineChain,
+  type SearchDeps,
+  searchOperatorRoutes,
+  searchRoutes,
+} from "./index.ts";
 
 const NO_INDEX = { current: () => null } as never;
 const NONE = { elasticsearch: null, meilisearch: null };
@@ -31,7 +37,7 @@ describeSearchEngine(
 );
 
 const mount = (engines: readonly [SearchEngine, ...SearchEngine[]], warnings: unknown[] = []): TestApi =>
-  mountForTest(searchRoutes, {
+  mountForTest<SearchDeps>([...searchRoutes, ...searchOperatorRoutes], {
     engines: createEngineChain({ engines, nowMs: () => 0, warn: (name) => warnings.push(name) }),
     sql: sqlOf(database.pool),
     titleIndex: NO_INDEX,

@@ -40,6 +40,8 @@ import { updatePerson } from "./update-person.ts";
 import { updateRow } from "./update-row.ts";
 import { updateTitle } from "./update-title.ts";
 
+export type { StudioDeps } from "./studio-deps.ts";
+
 /** Everything that operators read and write of the catalogue. */
 export const studioRoutes: readonly AnyRoute<StudioDeps>[] = [
   listStudioTitles,

@@ -6,11 +6,19 @@ import type { PartName, PartNeeds } from "./parts.ts";
  * an answer that says that there is nothing behind it.
  */
 export type Probe = (signal: AbortSignal) => Promise<void | "not_configured">;
-export type Probes = Readonly<Record<PartName, Probe | null>>;
+export type Probes<N extends PartName = PartName> = Readonly<Record<N, Probe | null>>;
 
-export type CheckPartsDeps = { readonly probes: Probes; readonly nowMs: () => number; readonly timeoutMs: number };
+export type CheckPartsDeps<N extends PartName = PartName> = {
+  readonly probes: Probes<N>;
+  readonly nowMs: () => number;
+  readonly timeoutMs: number;
+};
 
-const checkPart = async (name: PartName, required: boolean, deps: CheckPartsDeps): Promise<HealthPart> => {
+const checkPart = async <N extends PartName>(
+  name: N,
+  required: boolean,
+  deps: CheckPartsDeps<N>,
+): Promise<HealthPart> => {
   const probe = deps.probes[name];
   if (probe === null) return { name, required, state: "not_configured", latencyMs: null };
   const startedMs = deps.nowMs();
@@ -35,8 +43,11 @@ const checkPart = async (name: PartName, required: boolean, deps: CheckPartsDeps
 };
 
 /** Asks every part in `needs` at once. `unavailable` when a required part is away, `degraded` when an optional one is. */
-export const checkParts = async (needs: PartNeeds, deps: CheckPartsDeps): Promise<HealthView> => {
-  const names = Object.keys(needs) as PartName[];
+export const checkParts = async <N extends PartName>(
+  needs: PartNeeds<N>,
+  deps: CheckPartsDeps<N>,
+): Promise<HealthView> => {
+  const names = Object.keys(needs) as N[];
   const parts = await Promise.all(names.map((name) => checkPart(name, needs[name] === "required", deps)));
   const away = parts.filter(
     (part) => part.state === "unavailable" || (part.required && part.state === "not_configured"),

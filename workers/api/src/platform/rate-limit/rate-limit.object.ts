@@ -23,7 +23,7 @@ const scaledGuesses = (scale: number): GuessPolicy => ({
  * Owns one budget, or the guesses of one secret. Written to storage before it answers: the object may be evicted between
  * two requests and must not forget what it gave away. An alarm empties it when everything has ended.
  */
-export class RateLimitObject extends DurableObject<Env> {
+export class RateLimitObject extends DurableObject {
   private read<T>(key: string): T | undefined {
     return this.ctx.storage.kv.get<T>(key);
   }
