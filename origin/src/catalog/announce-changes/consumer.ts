@@ -21,8 +21,8 @@ export const createAnnounceChanges = ({ name, topic, schema, raise }: AnnounceCh
     const events = records.map((record) => parseJson(schema, record.value));
     const eventIds = events.flatMap((event) => (event.ok ? [event.value.id] : []));
     if (eventIds.length > 0) await raise({ consumer: name, eventIds, changesTitles: topic === "cinema.titles.v1" });
-    return events.map(
-      (event): Verdict => (event.ok ? okVerdict : { kind: "dlq", reason: "malformed_event", detail: event.error }),
+    return events.map((event): Verdict =>
+      event.ok ? okVerdict : { kind: "dlq", reason: "malformed_event", detail: event.error },
     );
   },
 });
