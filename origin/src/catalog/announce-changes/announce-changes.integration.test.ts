@@ -173,9 +173,9 @@ describe("keeping it", () => {
     const seen: number[] = [];
     const watched: typeof store = {
       ...store,
-      put: async (...call) => {
-        const stored = await store.put(...call);
-        if (stored.ok) seen.push((JSON.parse(String(call[1])) as CatalogVersion).version);
+      put: async (key, body, options) => {
+        const stored = await store.put(key, body, options);
+        if (stored.ok && typeof body === "string") seen.push((JSON.parse(body) as CatalogVersion).version);
         return stored;
       },
     };

@@ -40,7 +40,7 @@ export const publishVersion = async (
   const standing = await readStanding(client, passedMs);
   const out = current?.version ?? 0;
   const isBehind = standing.version < Math.max(out, 1);
-  const isPast = current?.nextChangeAt != null && Date.parse(current.nextChangeAt) <= passedMs;
+  const isPast = typeof current?.nextChangeAt === "string" && Date.parse(current.nextChangeAt) <= passedMs;
   const version = isBehind || isPast ? await raiseAbove(client, out, isBehind) : standing.version;
   const nextChangeAt = standing.nextChangeAtMs === null ? null : new Date(standing.nextChangeAtMs).toISOString();
   if (version === out && nextChangeAt === current?.nextChangeAt) return ok(known);
