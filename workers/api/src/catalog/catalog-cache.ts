@@ -133,7 +133,7 @@ const toEdge = async (edge: CatalogCacheDeps["edge"], key: string, kept: Kept, s
  * committed, and `read` learns N before it asks the database: the statement sees them all. A change after that is counted
  * by a later version, under which this answer is not current. An answer that was begun before a change and comes back
  * after it still bears the version it began with. So a missing event costs `unchangedMs`, a race nothing. It needs a
- * database that sees what it has committed: behind replicas the lag is added to every bound.
+ * database that sees what it has committed: what a lagging replica lacks would be kept like a change without an event.
  */
 export const createCatalogCache = (config: CatalogCacheConfig, deps: CatalogCacheDeps): CatalogCache => {
   const memo = new Map<string, Kept>();
