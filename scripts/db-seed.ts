@@ -60,7 +60,7 @@ try {
     createdBy,
     nowMs,
   });
-  await shareFilm(client);
+  await shareFilm(client, nowMs);
   await client.query("commit");
   const completed = titles.completed === 0 ? "" : `, ${titles.completed} completed`;
   console.log(`${titles.inserted} titles added${completed}${film ? ", the demo film is queued for transcoding" : ""}`);

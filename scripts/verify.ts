@@ -1,6 +1,7 @@
 import { writeFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { judge, type Check, type Verdict } from "./checks/check.ts";
+import { catalogWrites } from "./checks/catalog-writes.ts";
 import { docReferences } from "./checks/doc-references.ts";
 import { fileSizes } from "./checks/file-sizes.ts";
 import { folderNames } from "./checks/folder-names.ts";
@@ -23,6 +24,7 @@ const CHECKS: readonly Check[] = [
   docReferences,
   fileSizes,
   folderNames,
+  catalogWrites,
 ];
 const PARALLEL = 2;
 

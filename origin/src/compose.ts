@@ -1,10 +1,14 @@
 import { hostname } from "node:os";
+import { CatalogEvent, TitleEvent, TOPICS } from "@cinema/contracts";
 import { createS3Store } from "@cinema/object-store/s3";
 import { newId, systemClock } from "@cinema/foundation";
 import { insertBeacons, pingWarehouse } from "@cinema/warehouse";
 import { Hono } from "hono";
 import { createLoadBeacons } from "./analytics/load-beacons/consumer.ts";
 import { connectRedis, createBridge, type RedisConnection } from "./bridge/index.ts";
+import { createAnnounceChanges } from "./catalog/announce-changes/consumer.ts";
+import { keepVersion } from "./catalog/announce-changes/keep-version.ts";
+import { type Raise, raiseVersion } from "./catalog/announce-changes/raise-version.postgres.ts";
 import { followClock } from "./catalog/follow-clock/follow-clock.ts";
 import { runCatalogImports } from "./catalog/commit-imports/run-catalog-imports.ts";
 import { createProjectTitleToSearch } from "./catalog/project-title-to-search/consumer.ts";
@@ -219,7 +223,18 @@ const rolesOf: Readonly<Record<RoleName, (parts: Parts) => readonly Role[]>> = {
       metrics,
       onError: (error: unknown) => snapshotLog.warn("catalogue snapshot lost its connection", errorFields(error)),
     };
+    const versionLog = logger.with({ role: "catalog_version" });
+    const version = {
+      connect: stores.connect,
+      store: media,
+      clock: systemClock,
+      sleep,
+      logger: versionLog,
+      metrics,
+      onError: (error: unknown) => versionLog.warn("catalogue version lost its connection", errorFields(error)),
+    };
     return [
+      { name: "catalog_version", run: (signal) => keepVersion(version, signal) },
       { name: "title_index", run: (signal) => runTitleIndex(titleIndex, signal) },
       { name: "catalog_snapshot", run: (signal) => keepSnapshot(snapshot, signal) },
       { name: "jobs", run: (signal) => runJobs(jobs, deps, signal) },
@@ -245,12 +260,19 @@ const consumersOf = ({ config, stores }: Parts, logger: Log): readonly Consumer[
     if (seldom(what)) logger.warn(`${what} unavailable`, errorFields(cause));
   };
   return [
+    ...announcers(raiseVersion(stores.pool)),
     createLoadBeacons({ insert: (rows) => insertBeacons(warehouse, rows), onUnavailable: away("warehouse") }),
     ...Object.entries(composeSearch(config, stores).kept).map(([name, titles]) =>
       createProjectTitleToSearch({ name, titles, nowMs: systemClock.nowMs, onUnavailable: away(name) }),
     ),
   ];
 };
+
+/** A reader has one topic, so there is one for each that tells of the catalogue. */
+const announcers = (raise: Raise): readonly Consumer[] => [
+  createAnnounceChanges({ name: "catalog.announce_titles", topic: TOPICS.titles, schema: TitleEvent, raise }),
+  createAnnounceChanges({ name: "catalog.announce_changes", topic: TOPICS.catalog, schema: CatalogEvent, raise }),
+];
 
 const untilAborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

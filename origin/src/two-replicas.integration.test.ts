@@ -1,3 +1,5 @@
+import { CATALOG_VERSION_KEY, CatalogVersion } from "@cinema/contracts";
+import { createS3Store } from "@cinema/object-store/s3";
 import {
   startTestClickHouse,
   startTestPostgres,
@@ -126,6 +128,14 @@ it("does every piece of work once with two replicas of all roles, one of which i
   expect(await numberOf(`select count(*)::int as n ${published}`)).toBe(120);
   expect(await numberOf(`select count(distinct value)::int as n ${published}`)).toBe(120);
   expect(await numberOf("select count(*)::int as n from dead_letters")).toBe(0);
+  // Every event is counted in the catalogue's version, and the version is put out by whoever is left.
+  expect(await numberOf("select count(*)::int as n from inbox where consumer = 'catalog.announce_titles'")).toBe(120);
+  const media = createS3Store({ ...servers.s3, bucket: "cinema-media" });
+  await vi.waitUntil(async () => {
+    const found = await media.get(CATALOG_VERSION_KEY);
+    const out = found.ok ? CatalogVersion.parse(await new Response(found.value.body).json()) : null;
+    return out?.version === (await numberOf("select version::int as n from catalog_version"));
+  }, WAIT);
 }, 180_000);
 
 it("sets a poisonous message aside once and goes on", async () => {
@@ -134,11 +144,12 @@ it("sets a poisonous message aside once and goes on", async () => {
     `insert into event_log (topic, key, value) values ('cinema.beacons.v1', 'k', 'poison'), ('cinema.titles.v1', 'k', '{}')`,
   );
   await produce(origin, 1, 30);
-  await vi.waitUntil(async () => (await numberOf("select count(*)::int as n from dead_letters")) === 2, WAIT);
+  await vi.waitUntil(async () => (await numberOf("select count(*)::int as n from dead_letters")) === 3, WAIT);
   await vi.waitUntil(async () => (await watched()) === 30, WAIT);
   const { rows } = await database.pool.query("select consumer, reason, value from dead_letters order by consumer");
   expect(rows).toEqual([
     { consumer: "analytics.load_beacons", reason: "malformed_event", value: "poison" },
+    { consumer: "catalog.announce_titles", reason: "malformed_event", value: "{}" },
     { consumer: "catalog.project_title_to_search", reason: "malformed_event", value: "{}" },
   ]);
   const metrics = await (await fetch(`${origin.url}/metrics`)).text();

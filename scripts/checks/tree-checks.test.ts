@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Check } from "./check.ts";
+import { catalogWrites } from "./catalog-writes.ts";
 import { docReferences } from "./doc-references.ts";
 import { fileSizes } from "./file-sizes.ts";
 import { folderNames } from "./folder-names.ts";
@@ -141,5 +142,22 @@ describe("doc references", () => {
   it("refuses a package README of more than 40 lines", async () => {
     const result = await run(docReferences, { ...tree, "packages/foundation/README.md": "text\n".repeat(41) });
     expect(result.problems).toEqual([expect.stringContaining("41 lines")]);
+  });
+});
+
+describe("catalog writes", () => {
+  it("refuses a write of the catalogue without an event, and accepts one that tells", async () => {
+    const write = "with t as (update titles set name = 'A' returning id)";
+    const result = await run(catalogWrites, {
+      "workers/api/src/a.ts": `sql(\`${write} select 1\`)`,
+      "workers/api/src/b.ts": `sql(\`${write} insert into outbox (topic) select 'x' from t\`)`,
+      "workers/api/src/c.ts": "auditedWrite({ write: sql`delete from  people where id = 1` })",
+      "workers/api/src/d.test.ts": "delete from titles",
+      "workers/api/src/e.ts": "select * from titles",
+    });
+    expect(result.saw).toBe(3);
+    expect(result.problems.filter((problem) => problem.includes("without an event"))).toEqual([
+      expect.stringContaining("workers/api/src/a.ts: writes the catalogue without an event"),
+    ]);
   });
 });

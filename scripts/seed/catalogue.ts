@@ -1,3 +1,5 @@
+import { type CatalogEvent, TOPICS } from "@cinema/contracts";
+import { newId } from "@cinema/foundation";
 import type { ObjectStore } from "@cinema/object-store";
 import type pg from "pg";
 import { readPictures } from "../../demo/artwork/read-pictures.ts";
@@ -10,6 +12,21 @@ export type SeedCatalogueDeps = {
   readonly client: pg.ClientBase;
   readonly media: ObjectStore;
   readonly nowMs: number;
+};
+
+/** People, collections and rows are written together, so one event tells of them all. */
+const tellOfShelves = async (client: pg.ClientBase, nowMs: number): Promise<void> => {
+  const event: CatalogEvent = {
+    id: newId("event", nowMs),
+    type: "catalog.changed",
+    occurredAt: new Date(nowMs).toISOString(),
+    payload: { subjectId: "demo" },
+  };
+  await client.query("insert into outbox (topic, key, value) values ($1, $2, $3)", [
+    TOPICS.catalog,
+    event.payload.subjectId,
+    event,
+  ]);
 };
 
 /**
@@ -31,5 +48,6 @@ export const seedCatalogue = async ({
   const known = await seedPeople(client, people, images);
   const inserted = await seedTitles({ client, plan, images, people: known, nowMs });
   await seedShelves(client, shelves, plan, images, nowMs);
+  if (people.length + shelves.collections.length + shelves.rows.length > 0) await tellOfShelves(client, nowMs);
   return { inserted, completed: plan.completions.length };
 };

@@ -1,4 +1,4 @@
-import { artworkKey, TitleEvent } from "@cinema/contracts";
+import { artworkKey, CatalogEvent, TitleEvent } from "@cinema/contracts";
 import type { ObjectStore } from "@cinema/object-store";
 import { createS3Store } from "@cinema/object-store/s3";
 import { startTestPostgres, startTestS3, type TestDatabase, type TestPostgres, type TestS3 } from "@cinema/testing";
@@ -93,13 +93,21 @@ describe("filling the demo catalogue", () => {
 
   it("tells of every title that is published, once, and of no other", async () => {
     await seed();
-    const { rows } = await client.query<{ key: string; value: unknown }>("select key, value from outbox");
+    const { rows } = await client.query<{ key: string; value: unknown }>(
+      "select key, value from outbox where topic = 'cinema.titles.v1'",
+    );
     const published = await client.query<{ id: string }>("select id from titles where state = 'published'");
     expect(rows.map(({ key }) => key).toSorted()).toEqual(published.rows.map(({ id }) => id).toSorted());
     expect(published.rows).toHaveLength(TOTAL - 1);
     for (const { key, value } of rows) {
       expect(TitleEvent.parse(value)).toMatchObject({ type: "title.published", payload: { titleId: key } });
     }
+  });
+
+  it("tells once of what is no title", async () => {
+    await seed();
+    const { rows } = await client.query("select value from outbox where topic = 'cinema.catalog.v1'");
+    expect(rows.map(({ value }) => CatalogEvent.parse(value).payload)).toEqual([{ subjectId: "demo" }]);
   });
 
   it("changes nothing the second time", async () => {
@@ -193,9 +201,11 @@ describe("the demo film behind other titles", () => {
 
   it("is the same asset, and theirs as long as they have no other", async () => {
     await seed();
-    expect(await shareFilm(client)).toBe(0);
+    expect(await shareFilm(client, NOW_MS)).toBe(0);
     await film("ast_1", "ready");
-    expect(await shareFilm(client)).toBe(4);
+    await client.query("delete from outbox");
+    expect(await shareFilm(client, NOW_MS)).toBe(4);
+    expect((await client.query("select 1 from outbox where value ->> 'type' = 'title.updated'")).rowCount).toBe(4);
     expect(await playing()).toEqual([321, 322, 323, 501].map((alias) => ({ alias, film: "ast_1" })));
     await client.query(
       "insert into assets (id, title_id, state) select 'ast_own', id, 'ready' from titles where alias = 322",
@@ -203,13 +213,13 @@ describe("the demo film behind other titles", () => {
     await client.query("update titles set asset_id = 'ast_own' where alias = 322");
     await client.query("update assets set state = 'failed' where id = 'ast_1'");
     await film("ast_2", "processing");
-    expect(await shareFilm(client)).toBe(3);
+    expect(await shareFilm(client, NOW_MS)).toBe(3);
     expect(await playing()).toEqual([
       { alias: 321, film: "ast_2" },
       { alias: 322, film: "ast_own" },
       { alias: 323, film: "ast_2" },
       { alias: 501, film: "ast_2" },
     ]);
-    expect(await shareFilm(client)).toBe(0);
+    expect(await shareFilm(client, NOW_MS)).toBe(0);
   });
 });

@@ -1,3 +1,5 @@
+import { TOPICS } from "@cinema/contracts";
+import { newId } from "@cinema/foundation";
 import type pg from "pg";
 import { DEMO_FILM_ALIAS, DEMO_PARTS } from "../../demo/catalogue/index.ts";
 
@@ -14,13 +16,24 @@ const SHARE = `
       from film
      where t.alias = any($2) and t.deleted_at is null
        and not exists (select from assets own where own.id = t.asset_id and own.state in ('processing', 'ready'))
-    returning t.id
+    returning t.id, t.state
+  ), event as (
+    insert into outbox (topic, key, value)
+    select $3, id, jsonb_build_object('id', $4::text || '.' || id, 'type', 'title.updated', 'occurredAt', $5::text,
+        'payload', jsonb_build_object('titleId', id))
+      from written where state = 'published'
   )
   select count(*)::int as shared from written`;
 
 /** Returns how many titles play the demo film now that did not before. */
-export const shareFilm = async (client: pg.ClientBase): Promise<number> => {
+export const shareFilm = async (client: pg.ClientBase, nowMs: number): Promise<number> => {
   const aliases = DEMO_PARTS.filter(({ playsDemoFilm }) => playsDemoFilm === true).map(({ alias }) => alias);
-  const { rows } = await client.query<{ shared: number }>(SHARE, [DEMO_FILM_ALIAS, aliases]);
+  const { rows } = await client.query<{ shared: number }>(SHARE, [
+    DEMO_FILM_ALIAS,
+    aliases,
+    TOPICS.titles,
+    newId("event", nowMs),
+    new Date(nowMs).toISOString(),
+  ]);
   return rows[0]?.shared ?? 0;
 };

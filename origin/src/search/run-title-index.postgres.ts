@@ -1,4 +1,5 @@
 import type { TitleIndexPointer } from "@cinema/contracts";
+import { CATALOG_VERSION, type CatalogVersionRow } from "@cinema/database";
 import { type Clock, ok, type Result } from "@cinema/foundation";
 import { buildTitleIndexSlowly } from "@cinema/title-index/build";
 import type pg from "pg";
@@ -24,8 +25,10 @@ export type TitleIndexDeps = Pick<LeaderDeps, "connect" | "sleep"> & {
 };
 
 const LOCK = "search.title_index";
-/** How often to look for changes. With Postgres' delay of its own counters (10 s at most) a change is seen within 13 s. */
-const LOOK_MS = 3_000;
+/** How often the catalogue's version is looked at. */
+const LOOK_MS = 1_000;
+/** How often Postgres' counters are looked at, for writes that told nobody; they are up to 10 s late. */
+const SWEEP_MS = 30_000;
 /** Also without any change that was noticed; the counters are lost when Postgres crashes. */
 const REBUILD_MS = 10 * 60_000;
 
@@ -35,6 +38,9 @@ const REBUILD_MS = 10 * 60_000;
  */
 const CHANGES = `select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::text as changes
   from pg_stat_user_tables where schemaname = current_schema() and relname in ('titles', 'rights_windows')`;
+
+const readVersion = async (client: pg.ClientBase): Promise<number> =>
+  (await client.query<CatalogVersionRow>(CATALOG_VERSION)).rows[0]?.titles ?? 0;
 
 const readChanges = async (client: pg.ClientBase): Promise<string> =>
   (await client.query<{ changes: string }>(CHANGES)).rows[0]?.changes ?? "";
@@ -64,14 +70,16 @@ export const buildOnce = async (
 export const runTitleIndex = async (deps: TitleIndexDeps, signal: AbortSignal): Promise<void> => {
   const { clock, logger, metrics, sleep } = deps;
   await whileLeader(deps, LOCK, signal, async (client, leading) => {
-    let [seen, builtAtMs] = ["", Number.NEGATIVE_INFINITY];
+    let [seen, changes, sweptAtMs, builtAtMs] = ["", "", Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
     while (!leading.aborted) {
       const startedAtMs = clock.nowMs();
-      const changes = await readChanges(client);
-      if (changes !== seen || startedAtMs - builtAtMs >= REBUILD_MS) {
+      const version = await readVersion(client);
+      if (startedAtMs - sweptAtMs >= SWEEP_MS) [changes, sweptAtMs] = [await readChanges(client), startedAtMs];
+      const standing = `${version} ${changes}`;
+      if (standing !== seen || startedAtMs - builtAtMs >= REBUILD_MS) {
         const built = await buildOnce(client, deps);
         const ms = clock.nowMs() - startedAtMs;
-        if (built.ok) [seen, builtAtMs] = [changes, startedAtMs];
+        if (built.ok) [seen, builtAtMs] = [standing, startedAtMs];
         metrics.count("title_index_builds_total", { outcome: built.ok ? "ok" : built.error.reason });
         if (!built.ok) logger.warn("title index not published", { ...built.error });
         else if (built.value !== null) logger.info("title index published", { ...built.value, ms });

@@ -7,7 +7,7 @@ import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { createMetrics } from "../platform/metrics.ts";
 import { sleep } from "../platform/sleep.ts";
-import { buildOnce, runTitleIndex } from "./run-title-index.postgres.ts";
+import { buildOnce, runTitleIndex, type TitleIndexDeps } from "./run-title-index.postgres.ts";
 
 let postgres: TestPostgres;
 let s3: TestS3;
@@ -165,10 +165,27 @@ const change = async (statement: string): Promise<void> => {
   await client.query(statement);
   await client.query("select pg_stat_force_next_flush()");
 };
+const runWith = (given: Pick<TitleIndexDeps, "store" | "clock" | "sleep">, signal: AbortSignal): Promise<void> =>
+  runTitleIndex(
+    {
+      ...given,
+      connect: async () => {
+        const connected = new pg.Client(database.pool.options);
+        await connected.connect();
+        return connected;
+      },
+      logger: { info: () => undefined, warn: () => undefined } as never,
+      metrics: createMetrics(),
+      onError: () => undefined,
+    },
+    signal,
+  );
+const countIs = (count: number): Promise<void> =>
+  vi.waitFor(async () => expect((await pointerNow())?.count).toBe(count), { timeout: 30_000 });
 
-it("follows the catalogue by itself, in one process at a time, and outlives a store that is away", async () => {
+it("follows the catalogue by itself, whether or not an event told of it, in one process at a time, and outlives a store that is away", async () => {
   const stop = new AbortController();
-  let [away, gets] = [true, 0];
+  let [away, gets, nowMs] = [true, 0, systemClock.nowMs()];
   const builders = new Set<string>();
   const shaky = (builder: string) => ({
     ...store,
@@ -181,31 +198,53 @@ it("follows the catalogue by itself, in one process at a time, and outlives a st
     },
   });
   const start = (builder: string): Promise<void> =>
-    runTitleIndex(
+    runWith(
       {
-        connect: async () => {
-          const connected = new pg.Client(database.pool.options);
-          await connected.connect();
-          return connected;
-        },
         store: shaky(builder),
-        clock: systemClock,
-        sleep: (_ms, signal) => sleep(5, signal),
-        logger: { info: () => undefined, warn: () => undefined } as never,
-        metrics: createMetrics(),
-        onError: () => undefined,
+        clock: { nowMs: () => nowMs },
+        sleep: (ms, signal) => {
+          nowMs += ms;
+          return sleep(5, signal);
+        },
       },
       stop.signal,
     );
   const both = Promise.all([start("a"), start("b")]);
   await vi.waitFor(() => expect(gets).toBeGreaterThan(2), { timeout: 30_000 });
   away = false;
-  await vi.waitFor(async () => expect((await pointerNow())?.count).toBe(0), { timeout: 30_000 });
+  await countIs(0);
   await change("insert into titles (id, name, state) values ('ttl_a', 'Film', 'published')");
-  await vi.waitFor(async () => expect((await pointerNow())?.count).toBe(1), { timeout: 30_000 });
+  await countIs(1);
   await change("update titles set state = 'draft'");
-  await vi.waitFor(async () => expect((await pointerNow())?.count).toBe(0), { timeout: 30_000 });
+  await countIs(0);
   stop.abort();
   await both;
   expect(builders.size).toBe(1);
+});
+
+it("builds as soon as an event about titles has raised the version, and not for one about anything else", async () => {
+  const stop = new AbortController();
+  let looks = 0;
+  const running = runWith(
+    {
+      store,
+      // It stands still: Postgres' counters are never looked at again.
+      clock: { nowMs: () => 0 },
+      sleep: (_ms, signal) => {
+        looks++;
+        return sleep(5, signal);
+      },
+    },
+    stop.signal,
+  );
+  await countIs(0);
+  await client.query(`with t as (insert into titles (id, name, state) values ('ttl_a', 'Film', 'published'))
+    insert into catalog_version (id, version, titles) values (1, 1, 0)`);
+  const looked = looks + 20;
+  await vi.waitFor(() => expect(looks).toBeGreaterThan(looked), { timeout: 30_000 });
+  expect((await pointerNow())?.count).toBe(0);
+  await client.query("update catalog_version set version = 2, titles = 2");
+  await countIs(1);
+  stop.abort();
+  await running;
 });

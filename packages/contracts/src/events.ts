@@ -5,6 +5,7 @@ import { TranscodeFailure } from "./ingest.ts";
 /** Topics of the event log. The version belongs to the name: an incompatible change is a new topic. */
 export const TOPICS = {
   titles: "cinema.titles.v1",
+  catalog: "cinema.catalog.v1",
   ingest: "cinema.ingest.v1",
   beacons: "cinema.beacons.v1",
 } as const;
@@ -28,6 +29,13 @@ export const TitleEvent = z.discriminatedUnion("type", [
   envelope("title.unpublished", z.object({ titleId: z.string() })),
 ]);
 export type TitleEvent = z.infer<typeof TitleEvent>;
+
+/**
+ * Topic `cinema.catalog.v1`, keyed by subject: something beside titles that viewers may see is another now. Subjects are those of
+ * the audit trail: ids of people, collections and rows, `genre/drama` of a term.
+ */
+export const CatalogEvent = envelope("catalog.changed", z.object({ subjectId: z.string() }));
+export type CatalogEvent = z.infer<typeof CatalogEvent>;
 
 /** Topic `cinema.ingest.v1`, keyed by asset id; an import that failed has none and is keyed by its own. */
 export const IngestEvent = z.discriminatedUnion("type", [

@@ -1,3 +1,4 @@
+export { CATALOG_VERSION, type CatalogVersionRow } from "./catalog/catalog-version.ts";
 export { planImport, type StagedLine } from "./catalog/plan-import.ts";
 export {
   collectedTitles,

@@ -165,6 +165,18 @@ describe("the queue of steps", () => {
     expect(await queue.claim("one", 60, ALL)).toBeNull();
   });
 
+  it("tells of the titles that played a film whose job failed, while it is there", async () => {
+    await addJob("a");
+    await database.pool.query("update assets set state = 'ready'");
+    await database.pool.query("update titles set state = 'published', asset_id = 'ast_a'");
+    expect(await queue.fail(await claimed(), { ...CUT_OFF, discard: true }, NOTES)).toBe(true);
+    expect(await rows("select state from assets")).toEqual([{ state: "failed" }]);
+    expect(await rows("select topic, key, value->>'type' as type from outbox order by topic")).toEqual([
+      { topic: "cinema.ingest.v1", key: "ast_a", type: "job.failed" },
+      { topic: "cinema.titles.v1", key: "ttl_a", type: "title.updated" },
+    ]);
+  });
+
   it("never lets progress go backwards", async () => {
     await addJob("a");
     const claim = await claimed();

@@ -77,7 +77,7 @@ const RELEASE = `
 
 /**
  * Called-off steps get a new fencing number: whoever works on one learns with its next word that it is no longer his. A change to
- * a film that fails is no fault of the film.
+ * a film that fails is no fault of the film. A film that played while it was encoded plays no more: its titles are told of.
  */
 const FAIL = `
   with step as (
@@ -99,13 +99,20 @@ const FAIL = `
     returning 1
   ), asset as (
     update assets set state = case when $9 or assets.state = 'processing' then 'failed' else assets.state end
-      from job, step where assets.id = job.asset_id and step.input is null returning assets.id
+      from job, step where assets.id = job.asset_id and step.input is null returning assets.id, assets.state
+  ), facts as (
+    select $6::text as topic, job.asset_id as key, $7::text as event_id, 'job.failed' as type,
+           jsonb_build_object('titleId', job.title_id, 'assetId', job.asset_id, 'jobId', job.id, 'code', $4::text) as payload
+      from job
+    union all
+    select $12, t.id, $7 || '.' || t.id, 'title.updated', jsonb_build_object('titleId', t.id)
+      from asset join titles t on t.asset_id = asset.id
+     where asset.state = 'failed' and t.state = 'published' and t.deleted_at is null
   )
   insert into outbox (topic, key, value)
-  select $6, job.asset_id, jsonb_strip_nulls(jsonb_build_object(
-           'id', $7::text, 'type', 'job.failed', 'occurredAt', $8::text, 'traceparent', job.traceparent,
-           'payload', jsonb_build_object('titleId', job.title_id, 'assetId', job.asset_id, 'jobId', job.id, 'code', $4::text)))
-    from job`;
+  select topic, key, jsonb_strip_nulls(jsonb_build_object(
+           'id', event_id, 'type', type, 'occurredAt', $8::text, 'traceparent', job.traceparent, 'payload', payload))
+    from facts, job`;
 
 /** A job that failed a while ago may be tried again, but not from what this machine still holds. */
 const ENDED = `
@@ -152,6 +159,7 @@ export const createStepQueue = (deps: StepQueueDeps): StepQueue => {
         discard,
         discardAfterSeconds,
         json(notes),
+        TOPICS.titles,
       ]),
   };
 };

@@ -1,4 +1,12 @@
-import type { CollectionView, HomeView, PersonView, TitleList, TitleView } from "@cinema/contracts";
+import {
+  CATALOG_VERSION_KEY,
+  type CatalogVersion,
+  type CollectionView,
+  type HomeView,
+  type PersonView,
+  type TitleList,
+  type TitleView,
+} from "@cinema/contracts";
 import { newId } from "@cinema/foundation";
 import { createMemoryStore } from "@cinema/object-store/memory";
 import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema/testing";
@@ -246,6 +254,23 @@ describe.each(["killed", "hanging"] as const)("with the database %s", (how) => {
     });
     nowMs += 10_000;
     await expect.poll(() => sourceOf(`/catalog/titles/${ids[0]}`, { country: "DE" }), { timeout: 20_000 }).toBeNull();
+  });
+});
+
+describe("with the catalogue's version known", () => {
+  it("what the database said stands while nothing tells of a change, and is said to be from memory after that", async () => {
+    const version = { version: 1, nextChangeAt: null } satisfies CatalogVersion;
+    await store.put(CATALOG_VERSION_KEY, JSON.stringify(version));
+    const id = await insertRow(database.pool, { name: "Kept" });
+    await get(`/catalog/titles/${id}`);
+    reads.statements();
+    const keptMs = nowMs;
+    await blackouts.killed(async () => {
+      nowMs = keptMs + 49_000;
+      expect([await sourceOf(`/catalog/titles/${id}`), reads.statements()]).toEqual([null, 0]);
+      nowMs = keptMs + 55_000;
+      expect(await sourceOf(`/catalog/titles/${id}`)).toBe(`memory; made-at=${new Date(keptMs).toISOString()}`);
+    });
   });
 });
 

@@ -13,6 +13,7 @@ import {
   CATALOG_CACHE_CONFIG,
   type CatalogDeps,
   createCatalogCache,
+  createCatalogVersion,
   createDatabaseBreaker,
   createSnapshotStore,
   createMissingNames,
@@ -60,7 +61,10 @@ const composeCatalog = ({ sql, mediaStore }: Clients): CatalogDeps => {
     source: createSqlSource(sql),
     snapshots: createSnapshotStore(mediaStore),
     breaker: createDatabaseBreaker(BREAKER_CONFIG, Date.now),
-    cache: createCatalogCache(CATALOG_CACHE_CONFIG, { edge: edgeCache }),
+    cache: createCatalogCache(CATALOG_CACHE_CONFIG, {
+      edge: edgeCache,
+      version: createCatalogVersion({ store: mediaStore }),
+    }),
     missingArtwork: createMissingNames(),
   };
 };

@@ -219,7 +219,7 @@ describe("scheduled publication", () => {
   });
 });
 
-it("looks every ten seconds until it is stopped, and reports what waits for its film", async () => {
+it("looks every two seconds until it is stopped, and reports what waits for its film", async () => {
   await putTitle("ttl_a", { state: "scheduled", publishAt: at(15 * SECOND), film: "ready" });
   await putTitle("ttl_b", { state: "scheduled", publishAt: at(0) });
   await putTitle("ttl_c");

@@ -17,8 +17,8 @@ export type FollowClockDeps = {
   readonly metrics: Metrics;
 };
 
-/** With the skew, the relay's pace and a consumer's turn this leaves most of the minute that a flip may take. */
-const EVERY_MS = 10_000;
+/** Two statements on indexes. With the skew, the relay's pace and a consumer's turn search follows a flip within five seconds. */
+const EVERY_MS = 2_000;
 /** A title that waits for its film is named in the log this often. */
 const REMIND_MS = 3_600_000;
 

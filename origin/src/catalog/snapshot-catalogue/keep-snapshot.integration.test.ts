@@ -15,7 +15,14 @@ beforeAll(async () => {
 });
 afterAll(() => postgres?.stop());
 
-it("follows every change, one process at a time, and tries again when the store was away", async () => {
+const TOLD = `insert into catalog_version (id, version, titles) values (1, 1, 1)
+  on conflict (id) do update set version = catalog_version.version + 1`;
+const fingerprintIn = async (store: ReturnType<typeof createMemoryStore>): Promise<string | null> => {
+  const found = await store.get(SNAPSHOT_POINTER_KEY);
+  return found.ok ? ((await new Response(found.value.body).json()) as SnapshotPointer).fingerprint : null;
+};
+
+it("follows every change, whether or not an event told of it, one process at a time, and tries again when the store was away", async () => {
   const { url, pool } = await postgres.createDatabase();
   const store = createMemoryStore();
   let refusals = 2;
@@ -24,23 +31,24 @@ it("follows every change, one process at a time, and tries again when the store 
       ? Promise.resolve({ ok: false, error: { reason: "unavailable", detail: "down" } })
       : store.put(...call);
   const lines: string[] = [];
+  let nowMs = systemClock.nowMs();
   const deps = {
     connect: async () => {
       const client = new pg.Client({ connectionString: url });
       await client.connect();
       return client;
     },
-    sleep: (_ms: number, signal: AbortSignal) => sleep(20, signal),
+    sleep: (ms: number, signal: AbortSignal) => {
+      nowMs += ms;
+      return sleep(5, signal);
+    },
     onError: () => undefined,
     store: { ...store, put: shy },
-    clock: systemClock,
+    clock: { nowMs: () => nowMs },
     logger: createLog({}, { write: (line) => lines.push(line), clock: systemClock }),
     metrics: createMetrics(),
   };
-  const fingerprint = async (): Promise<string | null> => {
-    const found = await store.get(SNAPSHOT_POINTER_KEY);
-    return found.ok ? ((await new Response(found.value.body).json()) as SnapshotPointer).fingerprint : null;
-  };
+  const fingerprint = (): Promise<string | null> => fingerprintIn(store);
   const stop = new AbortController();
   const replicas = [keepSnapshot(deps, stop.signal), keepSnapshot(deps, stop.signal)];
   await expect.poll(fingerprint, { timeout: 20_000 }).not.toBeNull();
@@ -60,4 +68,41 @@ it("follows every change, one process at a time, and tries again when the store 
   await expect.poll(written, { timeout: 20_000 }).toBe(5);
   stop.abort();
   await Promise.all(replicas);
+});
+
+it("looks at the tables when an event has raised the version, without waiting for its minute", async () => {
+  const { url, pool } = await postgres.createDatabase();
+  const store = createMemoryStore();
+  let looks = 0;
+  const stop = new AbortController();
+  const kept = keepSnapshot(
+    {
+      connect: async () => {
+        const client = new pg.Client({ connectionString: url });
+        await client.connect();
+        return client;
+      },
+      sleep: (_ms, signal) => {
+        looks++;
+        return sleep(5, signal);
+      },
+      onError: () => undefined,
+      store,
+      // It stands still, so no minute ever passes.
+      clock: { nowMs: () => 0 },
+      logger: createLog({}, { write: () => undefined, clock: systemClock }),
+      metrics: createMetrics(),
+    },
+    stop.signal,
+  );
+  await expect.poll(() => fingerprintIn(store), { timeout: 20_000 }).not.toBeNull();
+  const before = await fingerprintIn(store);
+  await pool.query("insert into titles (id, name, state) values ('ttl_1', 'A', 'published')");
+  const looked = looks + 20;
+  await expect.poll(() => looks, { timeout: 20_000 }).toBeGreaterThan(looked);
+  expect(await fingerprintIn(store)).toBe(before);
+  await pool.query(TOLD);
+  await expect.poll(() => fingerprintIn(store), { timeout: 20_000 }).not.toBe(before);
+  stop.abort();
+  await kept;
 });

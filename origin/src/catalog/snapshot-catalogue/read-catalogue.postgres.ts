@@ -1,5 +1,7 @@
 import {
+  CATALOG_VERSION,
   catalogueFingerprint,
+  type CatalogVersionRow,
   everyListedId,
   editorialHomeRows,
   familyRows,
@@ -33,6 +35,9 @@ const BATCH = 500;
 
 export const readFingerprint = async (client: Queryable): Promise<string> =>
   (await ask<{ fingerprint: string }>(client, catalogueFingerprint()))[0]?.fingerprint ?? "";
+
+export const readVersion = async (client: Queryable): Promise<number> =>
+  (await client.query<CatalogVersionRow>(CATALOG_VERSION)).rows[0]?.version ?? 0;
 
 export const readRoots = (client: Queryable): Promise<readonly Root[]> => ask<Root>(client, publishedRoots());
 export const readListed = (client: Queryable, sort: TitleSort): Promise<readonly Listed[]> =>

@@ -5,3 +5,4 @@ export * from "./rights.ts";
 export * from "./studio.ts";
 export * from "./title.ts";
 export * from "./title-parts.ts";
+export * from "./version.ts";

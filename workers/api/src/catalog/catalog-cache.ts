@@ -1,3 +1,5 @@
+import type { CatalogEdition, CatalogVersionHolder } from "./catalog-version.ts";
+
 /** A public answer as it is kept. */
 export type CatalogAnswer = {
   readonly body: string;
@@ -22,16 +24,21 @@ export type CatalogContent = {
 } | null;
 
 export type Freshness = {
-  /** For how long an answer is given out as it is. */
+  /** For how long an answer is given out as it is, whatever has changed. */
   readonly freshMs: number;
   /** For how long after that it is given out once more while it is renewed. */
   readonly renewMs: number;
 };
 
-/** What hardly changes and is dear to make at 100,000 titles: counts. A flip of rights shows within a minute. */
+/**
+ * What hardly changes and is dear to make at 100,000 titles: counts. A version does not renew them, or a bulk import would count
+ * every second; a flip of rights shows within a minute.
+ */
 export const SLOW_TO_MAKE: Freshness = { freshMs: 25_000, renewMs: 30_000 };
 
 export type CatalogCacheConfig = Freshness & {
+  /** For how long while the catalogue's version stands: what a write is seen after that told nobody. */
+  readonly unchangedMs: number;
   /** How old an answer may be when the database is away. */
   readonly staleMs: number;
   /** Bound of the memo in this isolate. */
@@ -41,6 +48,7 @@ export type CatalogCacheConfig = Freshness & {
 export type CatalogCacheDeps = {
   /** Shared by the isolates of one location; null where there is no Cache API. */
   readonly edge: Pick<Cache, "match" | "put"> | null;
+  readonly version: CatalogVersionHolder;
 };
 
 type ReadMoment = { readonly nowMs: number; readonly waitUntil: (work: Promise<unknown>) => void };
@@ -61,14 +69,21 @@ export type CatalogCache = {
 export const CATALOG_CACHE_CONFIG: CatalogCacheConfig = {
   freshMs: 2_000,
   renewMs: 2_000,
+  unchangedMs: 50_000,
   staleMs: 60_000,
   maxEntries: 500,
 };
 
-type Kept = CatalogAnswer & { readonly madeAtMs: number; readonly untilMs: number };
+type Kept = CatalogAnswer & {
+  readonly madeAtMs: number;
+  readonly untilMs: number;
+  /** What the isolate went by before it asked; null where nobody could say. */
+  readonly version: number | null;
+};
 
 const MADE_AT = "x-made-at-ms";
 const UNTIL = "x-until-ms";
+const VERSION = "x-version";
 const edgeUrl = (key: string): string => `https://catalog.cinema.invalid/${key}`;
 
 const etagOf = async (body: string): Promise<string> => {
@@ -89,6 +104,7 @@ const fromEdge = async (edge: CatalogCacheDeps["edge"], key: string): Promise<Ke
       source: null,
       madeAtMs: Number(headers.get(MADE_AT)),
       untilMs: Number(headers.get(UNTIL) ?? Number.POSITIVE_INFINITY),
+      version: headers.has(VERSION) ? Number(headers.get(VERSION)) : null,
     };
   } catch {
     // The cache is a shortcut: without it the answer is only slower.
@@ -105,11 +121,20 @@ const toEdge = async (edge: CatalogCacheDeps["edge"], key: string, kept: Kept, s
     [MADE_AT]: String(kept.madeAtMs),
   });
   if (kept.link !== null) headers.set("link", kept.link);
+  if (kept.version !== null) headers.set(VERSION, String(kept.version));
   if (kept.untilMs !== Number.POSITIVE_INFINITY) headers.set(UNTIL, String(kept.untilMs));
   await edge?.put(edgeUrl(key), new Response(kept.body, { headers })).catch(() => undefined);
 };
 
-/** A bounded memo per isolate in front of the location's cache. Nothing personal may ever be read through it. */
+/**
+ * A bounded memo per isolate in front of the location's cache. Nothing personal may ever be read through it.
+ *
+ * Why an answer of version N lacks no change that N counts. A version is written to the store after the changes that it counts were
+ * committed, and `read` learns N before it asks the database: the statement sees them all. A change after that is counted
+ * by a later version, under which this answer is not current. An answer that was begun before a change and comes back
+ * after it still bears the version it began with. So a missing event costs `unchangedMs`, a race nothing. It needs a
+ * database that sees what it has committed: what a lagging replica lacks would be kept like a change without an event.
+ */
 export const createCatalogCache = (config: CatalogCacheConfig, deps: CatalogCacheDeps): CatalogCache => {
   const memo = new Map<string, Kept>();
   const keep = (key: string, kept: Kept): Kept => {
@@ -127,6 +152,21 @@ export const createCatalogCache = (config: CatalogCacheConfig, deps: CatalogCach
   /** Whether an answer may be given out that is no older than `ageMs`: never past the next change of something in it. */
   const isWithin = (kept: Kept, nowMs: number, ageMs: number): boolean =>
     nowMs - kept.madeAtMs < ageMs && nowMs < kept.untilMs;
+  /** `aged`: to be given out once more while it is renewed. */
+  const standingOf = (
+    kept: Kept,
+    nowMs: number,
+    { version, before }: CatalogEdition,
+    { freshMs, renewMs }: Freshness,
+  ): "fresh" | "aged" | "old" => {
+    // What was made under a later version, by an isolate that knew of it earlier, is current too.
+    const isCurrent = version !== null && kept.version !== null && kept.version >= version;
+    const currentMs = isCurrent ? Math.max(freshMs, config.unchangedMs) : freshMs;
+    if (isWithin(kept, nowMs, currentMs)) return "fresh";
+    const wasCurrentMs = before !== null && kept.version === before ? config.unchangedMs : 0;
+    const agedMs = Math.max(freshMs + renewMs, currentMs + config.renewMs, wasCurrentMs);
+    return isWithin(kept, nowMs, agedMs) ? "aged" : "old";
+  };
   /** When a request began to renew a key. */
   const renewing = new Map<string, number>();
 
@@ -135,10 +175,11 @@ export const createCatalogCache = (config: CatalogCacheConfig, deps: CatalogCach
     known: Kept | undefined,
     { nowMs, waitUntil }: ReadMoment,
     load: () => Promise<CatalogContent>,
-    { freshMs }: Freshness,
+    freshness: Freshness,
+    edition: CatalogEdition,
   ): Promise<CatalogAnswer | null> => {
     const shared = await fromEdge(deps.edge, key);
-    if (shared !== null && isWithin(shared, nowMs, freshMs)) return keep(key, shared);
+    if (shared !== null && standingOf(shared, nowMs, edition, freshness) === "fresh") return keep(key, shared);
     /** What the database said last, where it is younger than `than`. */
     const remembered = (than: number): CatalogAnswer | null =>
       known !== undefined && known.source === null && known.madeAtMs > than && isWithin(known, nowMs, config.staleMs)
@@ -167,31 +208,38 @@ export const createCatalogCache = (config: CatalogCacheConfig, deps: CatalogCach
       languages: content.languages ?? [],
       source: snapshotMadeAt === undefined ? null : `snapshot; made-at=${snapshotMadeAt}`,
       madeAtMs: nowMs,
+      version: edition.version,
       // What the snapshot said is asked for again soon, however slow it was to make.
       untilMs: Math.min(
         content.changesAtMs ?? Number.POSITIVE_INFINITY,
         snapshotMadeAt === undefined ? Number.POSITIVE_INFINITY : nowMs + config.freshMs,
       ),
     };
-    if (deps.edge !== null && made.source === null) waitUntil(toEdge(deps.edge, key, made, Math.ceil(freshMs / 1000)));
+    if (deps.edge !== null && made.source === null) {
+      const keptMs = made.version === null ? freshness.freshMs : Math.max(freshness.freshMs, config.unchangedMs);
+      waitUntil(toEdge(deps.edge, key, made, Math.ceil(keptMs / 1000)));
+    }
     return keep(key, made);
   };
 
   return {
     read: async (key, moment, load, freshness = config) => {
       const { nowMs } = moment;
+      const current = deps.version.current(moment);
+      const edition = current instanceof Promise ? await current : current;
       const known = memo.get(key);
-      if (known === undefined) return renew(key, known, moment, load, freshness);
-      if (isWithin(known, nowMs, freshness.freshMs)) return known;
+      if (known === undefined) return renew(key, known, moment, load, freshness, edition);
+      const standing = standingOf(known, nowMs, edition, freshness);
+      if (standing === "fresh") return known;
       const renewed = async (): Promise<CatalogAnswer | null> => {
         renewing.set(key, nowMs);
         try {
-          return await renew(key, known, moment, load, freshness);
+          return await renew(key, known, moment, load, freshness, edition);
         } finally {
           renewing.delete(key);
         }
       };
-      if (!isWithin(known, nowMs, freshness.freshMs + freshness.renewMs)) return renewed();
+      if (standing === "old") return renewed();
       // One request renews behind its answer. A renewal that died with its request is forgotten.
       const renewedForMs = nowMs - (renewing.get(key) ?? Number.NEGATIVE_INFINITY);
       if (renewedForMs >= freshness.renewMs) moment.waitUntil(renewed().catch(() => undefined));

@@ -8,6 +8,7 @@ import {
   BREAKER_CONFIG,
   CATALOG_CACHE_CONFIG,
   createCatalogCache,
+  createCatalogVersion,
   createDatabaseBreaker,
   createMissingNames,
   createSnapshotStore,
@@ -32,7 +33,7 @@ beforeEach(() => {
       return store.get(...call);
     },
   };
-  const cache = createCatalogCache(CATALOG_CACHE_CONFIG, { edge: null });
+  const cache = createCatalogCache(CATALOG_CACHE_CONFIG, { edge: null, version: createCatalogVersion({ store }) });
   const sql = {} as Sql;
   const deps = {
     sql,

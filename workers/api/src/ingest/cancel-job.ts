@@ -19,8 +19,9 @@ export const cancelJob = defineRoute<IngestDeps>()({
   cache: "no_store",
   errors: ["ingest.job_not_found", "ingest.job_ended"],
   example: { params: { id: "job_01KAM4S1V8Q0ZJ6N6W3T8B9XYZ" } },
-  handler: async ({ params }, deps) => {
-    const isChanged = await cancelJobRows(deps, params.id);
+  handler: async ({ params, context: { nowMs, traceparent } }, deps) => {
+    const eventId = deps.newId("event", nowMs);
+    const isChanged = await cancelJobRows(deps, params.id, { eventId, nowMs, traceparent });
     const job = await findJob(deps.sql, params.id);
     if (job === null) return problem("ingest.job_not_found");
     return isChanged ? json(job) : problem("ingest.job_ended");

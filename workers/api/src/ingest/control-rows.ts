@@ -1,8 +1,12 @@
-import { FILM_EDITS, type JobState } from "@cinema/contracts";
+import { FILM_EDITS, type JobState, type TitleEvent, TOPICS } from "@cinema/contracts";
 import { type SQL, sql } from "drizzle-orm";
 import { type Sql, sqlState } from "../platform/sql.ts";
 
 type ControlDeps = { readonly sql: Sql; readonly sleep: (ms: number) => Promise<void> };
+
+/** The event of a title whose film changed. */
+type Telling = { readonly eventId: string; readonly nowMs: number; readonly traceparent: string };
+const UPDATED = "title.updated" satisfies TitleEvent["type"];
 
 /** How often a statement is tried that met a worker in the act. Workers hold rows for milliseconds. */
 const TRIES = 100;
@@ -59,7 +63,7 @@ const IS_EDIT = sql`exists (select from held where kind in (${EDITS}))`;
  * Calls a job off: nobody works on it any more, and what was made of it is deleted a little later. A film that was to be changed
  * stays.
  */
-export const cancelJobRows = (deps: ControlDeps, id: string): Promise<boolean> =>
+export const cancelJobRows = (deps: ControlDeps, id: string, telling: Telling): Promise<boolean> =>
   control(
     deps,
     id,
@@ -78,7 +82,13 @@ export const cancelJobRows = (deps: ControlDeps, id: string): Promise<boolean> =
         set state = 'ready', not_before = excluded.not_before, fencing = job_steps.fencing + 1, attempts = 0, progress = 0,
           started_at = null, ended_at = null, ${FREE}
     ), asset as (
-      update assets set state = 'failed' from job where assets.id = job.asset_id and not ${IS_EDIT}
+      update assets set state = 'failed' from job where assets.id = job.asset_id and not ${IS_EDIT} returning assets.id
+    ), event as (
+      insert into outbox (topic, key, value)
+      select ${TOPICS.titles}, t.id, jsonb_build_object('id', ${telling.eventId}::text || '.' || t.id, 'type', ${UPDATED}::text,
+        'occurredAt', ${new Date(telling.nowMs).toISOString()}::text, 'traceparent', ${telling.traceparent}::text,
+        'payload', jsonb_build_object('titleId', t.id))
+      from asset join titles t on t.asset_id = asset.id where t.state = 'published' and t.deleted_at is null
     )
     select pg_notify('transcode_steps', id) from job`,
   );

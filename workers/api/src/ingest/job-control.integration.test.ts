@@ -1,4 +1,4 @@
-import { JobStepKind, type JobView } from "@cinema/contracts";
+import { JobStepKind, type JobView, TitleEvent } from "@cinema/contracts";
 import { newId } from "@cinema/foundation";
 import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema/testing";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -23,7 +23,7 @@ afterAll(async () => {
 beforeEach(async () => {
   database = await postgres.createDatabase();
   // The controls need the database and a way to wait, nothing else.
-  const deps = { sql: sqlOf(database.pool), sleep: (ms: number) => sleep(ms) } as IngestDeps;
+  const deps = { sql: sqlOf(database.pool), newId, sleep: (ms: number) => sleep(ms) } as IngestDeps;
   api = mountForTest(ingestRoutes, deps);
   queue = createStepQueue({ pool: database.pool, newEventId: () => newId("event", 0), nowMs: () => 0 });
   await database.pool.query(`
@@ -95,6 +95,16 @@ describe("cancelling a job", () => {
     expect(await rows("select j.state, j.step, a.state as asset from jobs j, assets a")).toEqual([
       { state: "cancelled", step: null, asset: "failed" },
     ]);
+  });
+
+  it("tells of the titles that played the film while it was encoded", async () => {
+    await addFilm();
+    await database.pool.query("update titles set state = 'published', asset_id = 'ast_a'");
+    await database.pool.query("update assets set state = 'ready'");
+    expect(await answer("cancel")).toEqual([200, "cancelled"]);
+    const [told] = await rows("select topic, key, value from outbox");
+    expect([told?.["topic"], told?.["key"]]).toEqual(["cinema.titles.v1", "ttl_a"]);
+    expect(TitleEvent.parse(told?.["value"])).toMatchObject({ type: "title.updated", payload: { titleId: "ttl_a" } });
   });
 
   it("lets the farm do the deleting and leaves the job cancelled", async () => {

@@ -1,4 +1,4 @@
-import { TOPICS } from "@cinema/contracts";
+import { type CatalogEvent, TOPICS } from "@cinema/contracts";
 import { type SQL, sql } from "drizzle-orm";
 import type { StudioCall } from "./change-versioned.ts";
 
@@ -40,7 +40,16 @@ export type AuditedWrite = {
   readonly titles?: SQL;
 };
 
-/** A write, its line in the audit trail and its events, as one statement. */
+const CHANGED = "catalog.changed" satisfies CatalogEvent["type"];
+
+/** The event that something beside titles changed, of the rows `t` of the same statement. */
+export const changedEvent = (subject: SQL, eventId: string, { nowMs, traceparent }: StudioCall["context"]): SQL => sql`
+    insert into outbox (topic, key, value)
+    select ${TOPICS.catalog}, ${subject}, jsonb_build_object('id', ${eventId}::text, 'type', ${CHANGED}::text,
+      'occurredAt', ${new Date(nowMs).toISOString()}::text, 'traceparent', ${traceparent}::text,
+      'payload', jsonb_build_object('subjectId', ${subject})) from t`;
+
+/** A write, its line in the audit trail and its events, as one statement. Viewers may see whatever is written so. */
 export const auditedWrite = (
   { write, parts = [], action, before, after, titles }: AuditedWrite,
   eventId: string,
@@ -62,6 +71,6 @@ export const auditedWrite = (
   )}, audit as (
     insert into catalog_audit (subject_id, action, actor, before, after, at)
     select t.id, ${action}::text, ${caller.userId}::text, ${before === null ? null : JSON.stringify(before)}::jsonb,
-      ${after === null ? null : JSON.stringify(after)}::jsonb, ${at}::timestamptz from t)${events}
+      ${after === null ? null : JSON.stringify(after)}::jsonb, ${at}::timestamptz from t), changed as (${changedEvent(sql`t.id`, eventId, context)})${events}
   select id from t`;
 };

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import * as z from "zod";
 import { json } from "../../platform/reply.ts";
 import { defineRoute } from "../../platform/route.ts";
+import { changedEvent } from "./audited-write.ts";
 import type { StudioDeps } from "./studio-deps.ts";
 
 /** Studios are written as they are called; genres and tags are slugs. */
@@ -39,7 +40,8 @@ export const putTerm = defineRoute<StudioDeps>()({
         insert into terms (kind, slug, names, updated_at)
         values (${params.kind}, ${slug}, ${JSON.stringify(body.names)}::jsonb, ${at}::timestamptz)
         on conflict (kind, slug) do update set names = excluded.names, updated_at = excluded.updated_at
-          where terms.names <> excluded.names returning names)
+          where terms.names <> excluded.names returning names),
+      changed as (${changedEvent(sql`${subject}::text`, deps.newId("event", context.nowMs), context)})
       insert into catalog_audit (subject_id, action, actor, before, after, at)
       select ${subject}::text, 'update', ${caller.userId}::text, (select to_jsonb(old) from old), to_jsonb(t), ${at}::timestamptz from t`);
     return json({ slug, names: body.names });

@@ -36,7 +36,9 @@ export const studioOn = (database: { readonly pool: Pool }, nowMs: () => number)
     } as Answer<T>;
   };
   const events = async (): Promise<readonly (readonly [TitleEvent["type"], string])[]> => {
-    const { rows } = await database.pool.query<{ value: TitleEvent }>("select value from outbox order by seq");
+    const { rows } = await database.pool.query<{ value: TitleEvent }>(
+      "select value from outbox where topic = 'cinema.titles.v1' order by seq",
+    );
     return rows.map(({ value }) => [value.type, value.payload.titleId] as const);
   };
   const create = async (fields: Readonly<Record<string, unknown>>): Promise<StudioTitleView> => {
