@@ -67,7 +67,9 @@ const THIRD = parentOf(SECOND);
  * the nearest parent count, which then are asked anyway. The longest line is extra, episode, season, series; a longer one is
  * hidden. One aggregate over the line: as joins it cost Postgres 6 ms to plan, thrice in a title's page.
  */
-export const visibleInLine = (viewer: RightsViewer): SQL => sql`case when t.parent_id is null then ${visibleAlone(viewer)}
+export const visibleInLine = (
+  viewer: RightsViewer,
+): SQL => sql`case when t.parent_id is null then ${visibleAlone(viewer)}
   else coalesce((select bool_and(line.state = 'published' and line.deleted_at is null and ${leavesOffer(sql`line.id`, viewer)})
       from titles line where line.id in (t.id, t.parent_id, ${sql.raw(SECOND)}, ${sql.raw(THIRD)})), false)
     and ${sql.raw(parentOf(THIRD))} is null end`;
