@@ -1,5 +1,5 @@
 import type { IdKind } from "@cinema/foundation";
-import type { ObjectReader } from "@cinema/object-store";
+import type { ObjectStore } from "@cinema/object-store";
 import type { Sql } from "../platform/sql.ts";
 import type { CatalogCache } from "./catalog-cache.ts";
 import type { CatalogSource } from "./catalog-source.ts";
@@ -17,8 +17,8 @@ export type CatalogDeps = {
   readonly breaker: DatabaseBreaker;
   /** Public reads that are a few seconds old at most. */
   readonly cache: CatalogCache;
-  /** The media bucket, of which only `artwork/` is read. */
-  readonly mediaStore: ObjectReader;
+  /** The media bucket: of it `artwork/` and the snapshot are read, and the studio adds to `artwork/`. */
+  readonly mediaStore: Pick<ObjectStore, "get" | "head" | "put">;
   readonly missingArtwork: MissingNames;
   /** Null where there is no Cache API. */
   readonly edgeCache: Cache | null;

@@ -1,4 +1,4 @@
 import type { CatalogDeps } from "../catalog-deps.ts";
 
 /** What the studio's writes need. */
-export type StudioDeps = Pick<CatalogDeps, "sql" | "newId">;
+export type StudioDeps = Pick<CatalogDeps, "sql" | "newId" | "mediaStore">;
