@@ -1,4 +1,4 @@
-export { planImport, type StagedLine } from "./catalog/plan-import.ts";
+export { type PlannedLines, planImport, type StagedLine } from "./catalog/plan-import.ts";
 export {
   collectedTitles,
   type CollectedTitleRow,
