@@ -39,7 +39,8 @@ export const PictureUpload = ({ label, onPicture }: PictureUploadProps) => {
   return (
     <div className={styles["upload"]}>
       <label className={styles["pick"]} htmlFor={id} data-busy={sending !== null}>
-        <Icon name="plus" size={18} /> {label}
+        <Icon name="plus" size={18} />
+        {label}
         <input
           id={id}
           type="file"
