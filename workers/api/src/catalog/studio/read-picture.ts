@@ -17,7 +17,7 @@ export type ReadPicture = {
 export type PictureFault = "empty" | "unknown" | "broken" | "too_large";
 
 const startsWith = (bytes: Uint8Array, at: number, text: string): boolean =>
-  [...text].every((letter, index) => bytes[at + index] === letter.charCodeAt(0));
+  Array.from(text, (letter) => letter.charCodeAt(0)).every((byte, index) => bytes[at + index] === byte);
 
 const isPng = (bytes: Uint8Array): boolean => bytes[0] === 0x89 && startsWith(bytes, 1, "PNG\r\n\x1a\n");
 const isJpeg = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;

@@ -148,26 +148,6 @@ describe("every field of a title", () => {
     });
   });
 
-  it("names who changed a title by e-mail, and an account that is gone by its id", async () => {
-    const made = await studio.create({ name: "A" });
-    const { userId } = TEST_CALLERS.operator;
-    const writer = async () => {
-      const { body } = await studio.call<{ items: { actor: string; actorEmail: string | null }[] }>(
-        "get",
-        `/titles/${made.id}/history`,
-      );
-      return [body.items[0]?.actor, body.items[0]?.actorEmail];
-    };
-    expect(await writer()).toEqual([userId, null]);
-    await database.pool.query(
-      "insert into users (id, email, display_name, password_hash, role) values ($1, 'op@cinema.test', 'Op', '', 'operator')",
-      [userId],
-    );
-    expect(await writer()).toEqual([userId, "op@cinema.test"]);
-    await database.pool.query("delete from users where id = $1", [userId]);
-    expect(await writer()).toEqual([userId, null]);
-  });
-
   it("that says what it said before is no change: no version, no event, no line", async () => {
     const made = await studio.create({
       name: "A",
