@@ -215,7 +215,7 @@ describe("the studio", () => {
     await saved();
     const [image] = (await api("GET", `/studio/titles/${titleId}`)).body.images;
     expect(image).toMatchObject({ role: "poster", width: 30, height: 20, focalX: 0.51, placeholder: "#c81e5a" });
-    const shown = await fetch(`${cinema.apiUrl}/api/v1/catalog/artwork/${image.name}`);
+    const shown = await fetch(cinema.apiUrl + image.url);
     expect([shown.status, shown.headers.get("content-type")]).toEqual([200, "image/png"]);
   });
 
