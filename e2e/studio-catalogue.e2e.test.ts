@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { call, signIn } from "./fixtures/api.ts";
@@ -8,6 +9,12 @@ import { expectSoundPage, openPage, signInOn, SIZES } from "./fixtures/page.ts";
 const cinema = inject("cinema");
 /** A demo title that is published and that no other suite asks for. */
 const PUBLISHED = 205;
+
+/** A PNG of 30 × 20 pixels. */
+const RED_PICTURE = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAB4AAAAUCAIAAAAVyRqTAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAKElEQVQ4jWM4IRdFI8QwarTcaIBEjaaQE6NZRm60DIkaLVRPDK1aBgCpMe4f2ezjiwAAAABJRU5ErkJggg==",
+  "base64",
+);
 
 describe("the studio", () => {
   let browser: Browser;
@@ -171,6 +178,58 @@ describe("the studio", () => {
     expect(body.items).toMatchObject([{ name: `Import ${process.pid}`, year: 2001, state: "draft" }]);
   });
 
+  it("names a word in two languages by keyboard, and takes its names away", async () => {
+    const word = `e2e ${process.pid}`;
+    await open("/studio/terms?kind=tag", "new-term");
+    await page.getByTestId("new-term").press("Enter");
+    await page.getByLabel("Word in data").fill(word);
+    await page.getByLabel("Name", { exact: true }).fill("Harbour");
+    await page.getByTestId("confirm").press("Enter");
+    const line = page.getByTestId("term").filter({ hasText: word });
+    await line.getByRole("button", { name: /Harbour/ }).press("Enter");
+    await line.getByLabel(/^Another language/).fill("ru");
+    await page.keyboard.press("Enter");
+    await line.getByLabel("Name (ru)").fill("Гавань");
+    await page.keyboard.press("Enter");
+    await line.getByTestId("term-editor").waitFor({ state: "detached" });
+    const named = async () => (await api("GET", "/studio/terms?kind=tag")).body.items;
+    expect(await named()).toContainEqual({ slug: word, names: { en: "Harbour", ru: "Гавань" }, titles: 0 });
+    await line.getByRole("button", { name: /Harbour/ }).press("Enter");
+    await line.getByRole("button", { name: "Delete its names" }).press("Enter");
+    await line.waitFor({ state: "detached" });
+    expect(await named()).not.toContainEqual(expect.objectContaining({ slug: word }));
+  });
+
+  it("refuses what is no picture in words, and shows one that is as soon as it was sent", async () => {
+    await open(`/studio/titles/${titleId}`, "title-form");
+    const add = page.getByLabel(/^Add a picture/);
+    await add.setInputFiles({ name: "poster.png", mimeType: "image/png", buffer: Buffer.from("not a picture") });
+    await page.getByTestId("refusal").getByText("Not a picture for the cinema").waitFor();
+    await add.setInputFiles({ name: "poster.png", mimeType: "image/png", buffer: RED_PICTURE });
+    const picture = page.getByTestId("picture");
+    await picture.getByText("30 × 20 pixels").waitFor();
+    expect(await page.getByTestId("refusal").count()).toBe(0);
+    await picture.getByLabel("From the left").focus();
+    await page.keyboard.press("ArrowRight");
+    await page.getByTestId("save").click();
+    await saved();
+    const [image] = (await api("GET", `/studio/titles/${titleId}`)).body.images;
+    expect(image).toMatchObject({ role: "poster", width: 30, height: 20, focalX: 0.51, placeholder: "#c81e5a" });
+    const shown = await fetch(cinema.apiUrl + image.url);
+    expect([shown.status, shown.headers.get("content-type")]).toEqual([200, "image/png"]);
+  });
+
+  it("exports the catalogue as a file that an import reads", async () => {
+    await open("/studio/import", "export-csv");
+    const download = page.waitForEvent("download");
+    await page.getByTestId("export-csv").press("Enter");
+    const file = await download;
+    expect(file.suggestedFilename()).toBe("catalog.csv");
+    const text = (await readFile((await file.path()) ?? "")).toString();
+    expect(text).toMatch(/^id,alias,/);
+    expect(text).toContain(titleId);
+  });
+
   for (const size of SIZES) {
     it(`breaks nothing of WCAG 2.2 AA at ${size.width}×${size.height}, and nothing sticks out sideways`, async () => {
       await page.setViewportSize(size);
@@ -182,6 +241,7 @@ describe("the studio", () => {
         ["/studio/people", "h1"],
         ["/studio/collections", "h1"],
         ["/studio/rows", "h1"],
+        ["/studio/terms", "[data-testid=studio-terms]"],
         ["/studio/import", "[data-testid=import-file]"],
         ["/studio/misses", "h1"],
       ] as const)

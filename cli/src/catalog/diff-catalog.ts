@@ -4,6 +4,8 @@ import { CommandFailure } from "../platform/failure.ts";
 import { describeImport, planOf, showErrors } from "./import-catalog.ts";
 import { type CatalogCommandDeps, stageFile } from "./stage-file.ts";
 
+/** Each page has the whole file planned, so that few large ones are asked for. */
+const PAGE = 1_000;
 const MAX_VALUE = 120;
 const short = (value: unknown): string => {
   const text = JSON.stringify(value);
@@ -34,7 +36,7 @@ export const diffCatalog = async (deps: CatalogCommandDeps, path: string, format
     const page: z.infer<typeof ImportChangeList> = await api.call(
       ImportChangeList,
       "GET",
-      `${address}/changes?from=${from}&limit=200`,
+      `${address}/changes?from=${from}&limit=${PAGE}`,
     );
     for (const change of page.items) reporter.say(describeChange(change));
     changes.push(...page.items);

@@ -1,5 +1,5 @@
 export { CATALOG_VERSION, type CatalogVersionRow } from "./catalog/catalog-version.ts";
-export { planImport, type StagedLine } from "./catalog/plan-import.ts";
+export { type PlannedLines, planImport, type StagedLine } from "./catalog/plan-import.ts";
 export {
   collectedTitles,
   type CollectedTitleRow,

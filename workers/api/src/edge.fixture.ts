@@ -41,6 +41,7 @@ const NOWHERE = "http://127.0.0.1:9";
 const SHARED = {
   SQL_TOKEN: "sql-token",
   S3_ENDPOINT: NOWHERE,
+  S3_MEDIA_BUCKET: "cinema-media",
   S3_REGION: "auto",
   S3_ACCESS_KEY_ID: "key",
   S3_SECRET_ACCESS_KEY: "secret",
@@ -49,7 +50,6 @@ const SHARED = {
 };
 const API = {
   ...SHARED,
-  S3_MEDIA_BUCKET: "cinema-media",
   REFRESH_TOKEN_SECRET: "refresh-token-secret-for-tests",
   PLAYBACK_TOKEN_KEYS: JSON.stringify({ k1: Buffer.alloc(32, 1).toString("base64url") }),
   BEACON_TOKEN_SECRET: "beacon-token-secret-for-tests-of-32-bytes",

@@ -1,7 +1,7 @@
 import { newId } from "@cinema/foundation";
 import { createMemoryStore } from "@cinema/object-store/memory";
 import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema/testing";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   BREAKER_CONFIG,
   CATALOG_CACHE_CONFIG,
@@ -166,4 +166,128 @@ it.each(Object.keys(hide))("answers %s as a missing one, byte for byte and with 
     expect([answer.status, answer.statements]).toEqual([404, 1]);
     expect(answer.body).toContain("catalog.title_not_found");
   }
+});
+
+/** What says of a person or a collection that there is nothing to see: it is there, and all that it names is hidden. */
+const named: Readonly<
+  Record<"people" | "collections", (titleIds: readonly string[], published?: boolean) => Promise<string>>
+> = {
+  people: async (titleIds) => {
+    const id = newId("person", NOW);
+    await database.pool.query("insert into people (id, name, biography) values ($1, 'Ann', $2)", [
+      id,
+      "x".repeat(4_000),
+    ]);
+    for (const titleId of titleIds)
+      await database.pool.query(
+        "insert into credits (title_id, position, person_id, role) values ($1, 0, $2, 'actor')",
+        [titleId, id],
+      );
+    return id;
+  },
+  collections: async (titleIds, published = true) => {
+    const id = newId("collection", NOW);
+    await database.pool.query("insert into collections (id, name, synopsis, published) values ($1, 'Water', $2, $3)", [
+      id,
+      "x".repeat(4_000),
+      published,
+    ]);
+    for (const [position, titleId] of titleIds.entries())
+      await database.pool.query(
+        "insert into collection_items (collection_id, position, title_id) values ($1, $2, $3)",
+        [id, position, titleId],
+      );
+    return id;
+  },
+};
+const KINDS = {
+  people: ["person", "catalog.person_not_found"],
+  collections: ["collection", "catalog.collection_not_found"],
+} as const;
+
+const expectMissing = async (kind: keyof typeof KINDS, id: string): Promise<void> => {
+  const [idKind, code] = KINDS[kind];
+  const answer = await answerOf("get", `/catalog/${kind}/${id}`, "nobody");
+  expect(answer).toEqual(await answerOf("get", `/catalog/${kind}/${newId(idKind, NOW)}`, "nobody"));
+  expect([answer.status, answer.statements]).toEqual([404, 1]);
+  expect(answer.body).toContain(code);
+};
+
+describe.each(["people", "collections"] as const)("%s of whom nothing may be known", (kind) => {
+  it.each(Object.keys(hide))(
+    "answers those of %s as missing ones, byte for byte and with as many statements",
+    async (what) => {
+      const title = await hide[what]?.();
+      if (title === undefined) throw new Error(what);
+      await expectMissing(kind, await named[kind]([title.id]));
+    },
+  );
+
+  it("answers those of no title, and of all hidden ones at once, as missing ones", async () => {
+    await expectMissing(kind, await named[kind]([]));
+    const titles: string[] = [];
+    for (const make of Object.values(hide)) titles.push((await make()).id);
+    await expectMissing(kind, await named[kind](titles));
+  });
+
+  it("shows them as soon as one title of theirs is seen, and nothing of the others", async () => {
+    const seen = await insertTestTitle(database.pool, { name: "Seen three" });
+    const hidden = await insertTestTitle(database.pool, { state: "draft", name: "Secret" });
+    const answer = await answerOf("get", `/catalog/${kind}/${await named[kind]([hidden.id, seen.id])}`, "nobody");
+    expect(answer.status).toBe(200);
+    expect(answer.body).toContain(seen.id);
+    for (const secret of [hidden.id, "Secret"]) expect(answer.body).not.toContain(secret);
+  });
+});
+
+it("answers a collection that is not published as a missing one, whatever is in it", async () => {
+  const seen = await insertTestTitle(database.pool, { name: "Seen four" });
+  const id = await named.collections([seen.id], false);
+  await expectMissing("collections", id);
+  expect((await answerOf("get", "/catalog/collections", "nobody")).body).not.toContain(id);
+});
+
+it("counts no hidden title anywhere: not by genre or tag, not in totals, not of a collection", async () => {
+  const [genre, tag] = ["onlyhidden", "onlyhiddentag"];
+  const ids: string[] = [];
+  for (const make of Object.values(hide)) ids.push((await make()).id);
+  await database.pool.query("update titles set genres = array[$1], tags = array[$2] where id = any($3)", [
+    genre,
+    tag,
+    ids,
+  ]);
+  await database.pool.query(
+    "insert into terms (kind, slug, names) values ('genre', $1, '{\"ru\": \"Тайное\"}') on conflict do nothing",
+    [genre],
+  );
+  const genres = await answerOf("get", "/catalog/genres", "nobody");
+  expect(genres.body).not.toMatch(/onlyhidden|Тайное/);
+  for (const filter of ["genre", "tag"]) {
+    const [of, none] = [filter === "genre" ? genre : tag, "ofnothing"];
+    for (const more of ["", "&page=1&limit=10", "&playable=true", "&sort=popular"]) {
+      const answer = await answerOf("get", `/catalog/titles?${filter}=${of}${more}`, "nobody");
+      const empty = await answerOf("get", `/catalog/titles?${filter}=${none}${more}`, "nobody");
+      const plain = ({ body, headers, ...rest }: typeof answer) => ({
+        ...rest,
+        body: body.replaceAll(of, none),
+        headers: headers.map(([name, value]) => [name, name === "etag" ? "" : value.replaceAll(of, none)]),
+      });
+      expect(plain(answer), `${filter}${more}`).toEqual(plain(empty));
+      expect(JSON.parse(answer.body)).toMatchObject({ items: [] });
+    }
+  }
+  // One seen title beside them: that one alone is counted.
+  const seen = await insertTestTitle(database.pool, { name: "Seen five" });
+  await database.pool.query("update titles set genres = array['counted'], tags = array['counted'] where id = any($1)", [
+    [...ids, seen.id],
+  ]);
+  const total = JSON.parse((await answerOf("get", "/catalog/titles?tag=counted&page=1&limit=10", "nobody")).body);
+  expect(total).toMatchObject({ items: [{ id: seen.id }], page: { total: 1 } });
+  const fresh = await answerOf("get", "/catalog/genres?language=de", "nobody");
+  expect(JSON.parse(fresh.body).items).toContainEqual(expect.objectContaining({ genre: "counted", titles: 1 }));
+  const collection = await named.collections([...ids, seen.id]);
+  const list = JSON.parse((await answerOf("get", "/catalog/collections?language=de", "nobody")).body) as {
+    items: { id: string; titles: number }[];
+  };
+  expect(list.items.find(({ id }) => id === collection)?.titles).toBe(1);
 });

@@ -147,5 +147,5 @@ export type ImportChange = z.infer<typeof ImportChange>;
 export const ImportChangeList = z.object({ items: z.array(ImportChange), nextLine: z.int().nullable() });
 export const ImportChangesQuery = z.object({
   from: z.coerce.number().int().min(1).max(MAX_IMPORT_LINES).default(1),
-  limit: z.coerce.number().int().min(1).max(200).default(100),
+  limit: z.coerce.number().int().min(1).max(1_000).default(100),
 });

@@ -167,6 +167,8 @@ export const AuditEntry = z.object({
   at: Timestamp,
   /** `usr_…`, or `system` for what a schedule did. */
   actor: z.string(),
+  /** E-mail address of the account; null where it is no account, or one that is not there any more. */
+  actorEmail: z.string().nullable(),
   action: z.string(),
   before: z.record(z.string(), z.unknown()).nullable(),
   after: z.record(z.string(), z.unknown()).nullable(),

@@ -36,12 +36,18 @@ export type OtherName = z.infer<typeof OtherName>;
 export const ImageRole = z.enum(["poster", "backdrop", "logo", "still", "portrait"]);
 export type ImageRole = z.infer<typeof ImageRole>;
 
+/** Bytes of a picture that is uploaded. */
+export const MAX_PICTURE_BYTES = 10 * 1024 ** 2;
+/** More is no picture for a screen but a way to fill a viewer's memory: 8K has 33 million pixels. */
+export const MAX_PICTURE_PIXELS = 40_000_000;
+export const MAX_PICTURE_SIDE = 20_000;
+
 /** A public picture. `name` is `<sha256>.<ext>` under `artwork/` of the media store. */
 export const CatalogImage = z.strictObject({
   role: ImageRole,
-  name: z.string().regex(/^[0-9a-f]{64}\.(?:jpg|webp|png)$/, "must be <sha256>.jpg, .webp or .png"),
-  width: z.int().min(1).max(20_000),
-  height: z.int().min(1).max(20_000),
+  name: z.string().regex(/^[0-9a-f]{64}\.(?:jpg|webp|png|avif)$/, "must be <sha256>.jpg, .webp, .png or .avif"),
+  width: z.int().min(1).max(MAX_PICTURE_SIDE),
+  height: z.int().min(1).max(MAX_PICTURE_SIDE),
   /** The point to keep when the picture is cropped, as fractions from the left and from the top. */
   focalX: z.number().min(0).max(1).default(0.5),
   focalY: z.number().min(0).max(1).default(0.5),
@@ -55,6 +61,13 @@ export const CatalogImage = z.strictObject({
   language: LanguageTag.nullable().default(null),
 });
 export type CatalogImage = z.infer<typeof CatalogImage>;
+
+/** A picture that was uploaded: with a role it is a `CatalogImage` that titles, collections and people take. */
+export const PictureView = CatalogImage.pick({ name: true, width: true, height: true }).extend({
+  sizeBytes: z.int(),
+  url: z.string(),
+});
+export type PictureView = z.infer<typeof PictureView>;
 
 /** A country's own rating. `maturity` is where it stands on the one scale; made by the system where it is known. */
 export const AgeRating = z.strictObject({

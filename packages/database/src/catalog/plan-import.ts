@@ -71,6 +71,18 @@ const CHECKS = [
   ),
 ].join(",\n      ");
 
+/** The first and the last line of a part of an import. */
+export type PlannedLines = { readonly from: number; readonly to: number };
+
+/** Lines that are asked for, and those that make their parents: what is wrong with these is wrong with them. */
+const neededOf = (only: PlannedLines | undefined): SQL =>
+  only === undefined
+    ? sql`select n.line from target n`
+    : sql`select n.line from target n where n.line between ${only.from}::integer and ${only.to}::integer
+    union select p.made_by from parent p join needed d on d.line = p.line where p.made_by is not null`;
+const isAsked = (only: PlannedLines | undefined): SQL =>
+  only === undefined ? sql`true` : sql`o.line between ${only.from}::integer and ${only.to}::integer`;
+
 const contents = (windows: string): string =>
   `(select jsonb_agg(w - 'id' order by w - 'id') from jsonb_array_elements(${windows}) w)`;
 
@@ -78,9 +90,11 @@ const contents = (windows: string): string =>
  * What an import would do, a row a line: `line`, `target` (the title's id), `outcome` (`bad`, `create`, `update`, `unchanged`),
  * `errors` (`[{column, code}]`), `before` and `after` (the fields that change), `left_out` (`{field: after}` of locked fields, with
  * what is in `left_before`), `people` to be made first, `rank` (parents before children), and what a write of titles needs.
- * One statement, whether it only counts (the dry run) or fills the table that the commit writes from.
+ * One statement, whether it only counts (the dry run) or fills the table that the commit writes from. Freshly staged lines are
+ * not in the planner's statistics: more than a few have to be planned without nested loops.
+ * @param only these lines, so that little is read of titles that are not asked for.
  */
-export const planImport = (importId: string): SQL => sql`
+export const planImport = (importId: string, only?: PlannedLines): SQL => sql`
   with recursive line as materialized (
     select l.line, coalesce(l.errors, '[]') as staged, l.document as doc, coalesce(l.document -> 'fields', '{}') as fields,
       l.document ->> 'id' as id, (l.document ->> 'alias')::integer as alias, l.document ->> 'ref' as ref, l.document ->> 'parentRef' as parent_ref,
@@ -150,7 +164,9 @@ export const planImport = (importId: string): SQL => sql`
         'imdb', p.credit ->> 'imdb', 'tmdb', p.credit ->> 'tmdb')))) filter (where p.is_new) as people
       from credit c join person p on p.key = c.key group by c.line
   ),
-  own as materialized (
+`)}
+  needed as (${neededOf(only)}),
+  ${sql.raw(`own as materialized (
     select n.*, p.made_by, coalesce(c.people, '[]') as people,
       n.staged || coalesce(c.errors, '[]') || to_jsonb(array_remove(case when n.staged <> '[]' then '{}'::jsonb[] else array[
       ${CHECKS}] end, null)) as errors,
@@ -158,14 +174,14 @@ export const planImport = (importId: string): SQL => sql`
         || case when c.line is null then '{}' else jsonb_build_object('credits', c.credits) end as wanted,
       case when n.is_new then '${JSON.stringify(EMPTY_TITLE)}'::jsonb
         else (select ${TITLE_DOCUMENT} from titles t where t.id = n.title_id) end as current
-      from target n left join parent p on p.line = n.line left join credited c on c.line = n.line
+      from needed d join target n on n.line = d.line left join parent p on p.line = n.line left join credited c on c.line = n.line
   ),
   bad as (
     select o.line, o.errors from own o where o.errors <> '[]'
     union
     select o.line, jsonb_build_array(${error("'parentId'", "bad_parent")}) from own o join bad b on o.made_by = b.line where o.errors = '[]'
   ),
-  diff as (
+  diff as materialized (
     select o.line, jsonb_object_agg(e.key, e.value) filter (where not e.key = any(o.locked_fields)) as after,
       jsonb_object_agg(e.key, o.current -> e.key) filter (where not e.key = any(o.locked_fields)) as before,
       jsonb_object_agg(e.key, e.value) filter (where e.key = any(o.locked_fields)) as left_out,
@@ -179,4 +195,5 @@ export const planImport = (importId: string): SQL => sql`
     case when b.line is not null then 'bad' when o.is_new then 'create' when d.after is null then 'unchanged' else 'update' end as outcome,
     coalesce(b.errors, '[]') as errors, d.before, d.after, d.left_out, d.left_before, o.people, o.doc ->> 'eventId' as event_id,
     case o.kind when 'film' then 0 when 'series' then 0 when 'season' then 1 when 'episode' then 2 when 'special' then 2 else 3 end as rank
-    from own o left join bad b on b.line = o.line left join diff d on d.line = o.line`)}`;
+    from own o left join bad b on b.line = o.line left join diff d on d.line = o.line`)}
+   where ${isAsked(only)}`;

@@ -13,6 +13,8 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     "Ends the session of the Bearer token, of `refreshToken` in the body, or of the cookie, whichever are sent. Signing out twice is no error. Access tokens that are already out run for at most ten minutes more.",
   "auth.refresh":
     "The token is rotated: its successor replaces it. The immediate predecessor still leads to the same successor for a minute; any older token ends the session. Without `refreshToken` the cookie is used.",
+  "catalog.addPicture":
+    "Its kind and size are read from its bytes, whatever it is called. The answer's `name`, `width` and `height` go into `images` of a title, a collection or a person; the same bytes sent again are the same picture. Where `Content-Type` says a kind of picture it has to be the right one.",
   "catalog.cancelCatalogImport":
     "Forgets its lines. Cancelling again changes nothing; an import that commits or has been committed cannot be cancelled.",
   "catalog.changeTitleState":

@@ -17,7 +17,7 @@ export type CatalogDeps = {
   readonly breaker: DatabaseBreaker;
   /** Public reads that are a few seconds old at most. */
   readonly cache: CatalogCache;
-  /** The media bucket, of which only `artwork/` is read. */
+  /** The media bucket, of which `artwork/` and the snapshot are read. */
   readonly mediaStore: ObjectReader;
   readonly missingArtwork: MissingNames;
   /** Null where there is no Cache API. */

@@ -19,7 +19,7 @@ import {
   createMissingNames,
   createSqlSource,
 } from "./index.ts";
-import { studioRoutes } from "./studio/index.ts";
+import { type StudioDeps, studioRoutes } from "./studio/index.ts";
 
 let postgres: TestPostgres;
 let database: TestDatabase;
@@ -35,7 +35,7 @@ afterAll(() => postgres?.stop());
 beforeEach(async () => {
   database = await postgres.createDatabase();
   const sql = sqlOf(database.pool);
-  const deps: CatalogDeps = {
+  const deps: CatalogDeps & StudioDeps = {
     sql,
     source: createSqlSource(sql),
     snapshots: createSnapshotStore(mediaStore),
@@ -49,7 +49,7 @@ beforeEach(async () => {
     edgeCache: null,
     missingArtwork: createMissingNames(),
   };
-  api = mountForTest<CatalogDeps>([...catalogRoutes, ...studioRoutes], deps, () => nowMs);
+  api = mountForTest<CatalogDeps & StudioDeps>([...catalogRoutes, ...studioRoutes], deps, () => nowMs);
   return () => database.drop();
 });
 

@@ -6,8 +6,13 @@ import { defineRoute } from "../platform/route.ts";
 import type { CatalogDeps } from "./catalog-deps.ts";
 
 /** The type comes from the name and never from the store: whatever lies there is only ever shown as a picture. */
-const CONTENT_TYPES: Readonly<Record<string, string>> = { jpg: "image/jpeg", webp: "image/webp", png: "image/png" };
-const NAME = /^([0-9a-f]{64})\.(jpg|webp|png)$/;
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  jpg: "image/jpeg",
+  webp: "image/webp",
+  png: "image/png",
+  avif: "image/avif",
+};
+const NAME = /^([0-9a-f]{64})\.(jpg|webp|png|avif)$/;
 
 const refusal = (error: ObjectStoreError): ProblemResponse =>
   problem(error.reason === "unavailable" ? "http.unavailable" : "catalog.artwork_not_found");

@@ -1,5 +1,6 @@
 import { newId, systemClock } from "@cinema/foundation";
 import { createS3Store } from "@cinema/object-store/s3";
+import { createS3ReaderWriter } from "@cinema/object-store/s3-read-write";
 import { createWarehouseClient, pingWarehouse, popularTitles, titleStatistics } from "@cinema/warehouse";
 import {
   type ConsumeBeaconsDeps,
@@ -31,6 +32,7 @@ const composeClients = (config: OperatorConfig) => ({
     ...bucketOf(config, config.S3_UPLOAD_BUCKET),
     ...(config.S3_PUBLIC_ENDPOINT === undefined ? {} : { publicEndpoint: config.S3_PUBLIC_ENDPOINT }),
   }),
+  mediaStore: createS3ReaderWriter(bucketOf(config, config.S3_MEDIA_BUCKET)),
   warehouse: createWarehouseClient({
     url: config.CLICKHOUSE_URL,
     username: config.CLICKHOUSE_USER,
@@ -82,13 +84,13 @@ export const composeOperatorDeps = (
   const config = readOperatorConfig(env);
   const log = createLog(config.LOG_LEVEL);
   const clients = composeClients(config);
-  const { sql, warehouse, hotStore } = clients;
+  const { sql, mediaStore, warehouse, hotStore } = clients;
   const accessTokens = createAccessTokens(config.AUTH_SIGNING_KEYS);
   return {
     app: {
       platform: composePlatform({ env, config, sql, accessTokens, log }),
       health: composeHealth(config, clients),
-      catalog: { sql, newId },
+      catalog: { sql, newId, mediaStore },
       search: { sql },
       ingest: {
         sql,

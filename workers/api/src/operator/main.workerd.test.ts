@@ -15,6 +15,7 @@ const ENV: OperatorEnv = {
   CLICKHOUSE_PASSWORD: "clickhouse-password",
   CLICKHOUSE_DATABASE: "cinema",
   S3_PUBLIC_ENDPOINT: NOWHERE,
+  S3_MEDIA_BUCKET: "cinema-media",
   S3_UPLOAD_BUCKET: "cinema-uploads",
 };
 

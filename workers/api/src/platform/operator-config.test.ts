@@ -13,6 +13,7 @@ const ENV = {
   S3_ENDPOINT: "http://127.0.0.1:8790",
   S3_ACCESS_KEY_ID: "key",
   S3_SECRET_ACCESS_KEY: "secret",
+  S3_MEDIA_BUCKET: "media",
   S3_UPLOAD_BUCKET: "uploads",
   AUTH_SIGNING_KEYS: JSON.stringify([{ kty: "EC", crv: "P-256", kid: "1", x: "x", y: "y", d: "d" }]),
   RATE_LIMITS: {},

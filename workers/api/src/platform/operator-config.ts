@@ -14,6 +14,7 @@ const Variables = z.object({
   CLICKHOUSE_PASSWORD: z.string().default(""),
   CLICKHOUSE_DATABASE: z.string().min(1),
   S3_PUBLIC_ENDPOINT: HttpUrl.optional(),
+  S3_MEDIA_BUCKET: z.string().min(1),
   S3_UPLOAD_BUCKET: z.string().min(1),
   /** Largest file that ingest accepts; 200 GiB unless told. */
   MAX_UPLOAD_BYTES: z.coerce

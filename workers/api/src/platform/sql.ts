@@ -15,8 +15,12 @@ export type Sql = {
   ) => Promise<{ readonly rows: T[]; readonly rowCount: number }>;
 };
 
-/** `timeoutMs`: instead of the configured wait for the answer. */
-export type SqlOptions = { readonly timeoutMs: number };
+export type SqlOptions = {
+  /** Instead of the configured wait for the answer. */
+  readonly timeoutMs?: number;
+  /** Plans without nested loops: for joins of many rows that are too new to be in the planner's statistics. */
+  readonly withoutNestedLoops?: boolean;
+};
 
 export type SqlConfig = {
   /** The bridge's `http(s)://…/sql`, or a `postgres://` URL of Neon itself. */
@@ -54,13 +58,23 @@ const databaseOf = (client: NeonQueryFunction<false, false>): Sql => {
   return {
     execute: async <T extends Record<string, unknown>>(statement: SQL, options?: SqlOptions) => {
       const query = dialect.sqlToQuery(statement);
+      const asked = {
+        arrayMode: false,
+        fullResults: true,
+        ...(options?.timeoutMs === undefined
+          ? {}
+          : { fetchOptions: { signal: AbortSignal.timeout(options.timeoutMs) } }),
+      } as const;
       try {
-        const { rows, rowCount } = await client.query(query.sql, query.params, {
-          arrayMode: false,
-          fullResults: true,
-          ...(options === undefined ? {} : { fetchOptions: { signal: AbortSignal.timeout(options.timeoutMs) } }),
-        });
-        return { rows: rows as T[], rowCount };
+        if (options?.withoutNestedLoops !== true) {
+          const { rows, rowCount } = await client.query(query.sql, query.params, asked);
+          return { rows: rows as T[], rowCount };
+        }
+        const results = await client.transaction(
+          [client.query("set local enable_nestloop = off"), client.query(query.sql, query.params)],
+          asked,
+        );
+        return { rows: (results[1]?.rows ?? []) as T[], rowCount: results[1]?.rowCount ?? 0 };
       } catch (error) {
         throw new DrizzleQueryError(query.sql, query.params, error instanceof Error ? error : new Error("no answer"));
       }

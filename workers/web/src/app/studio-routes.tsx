@@ -35,6 +35,7 @@ const PAGES: readonly (readonly [string, ComponentType])[] = [
   ["collections/:id", page(catalog, "CollectionEditPage")],
   ["rows", page(catalog, "RowsPage")],
   ["rows/:id", page(catalog, "RowEditPage")],
+  ["terms", page(catalog, "TermsPage")],
   ["import", page(catalog, "ImportPage")],
   ["misses", page(search, "MissesPage")],
   ["jobs", page(ingest, "JobsPage")],
@@ -51,7 +52,8 @@ const LINKS = [
   ["people", "People"],
   ["collections", "Collections"],
   ["rows", "Home page"],
-  ["import", "Import"],
+  ["terms", "Genres and tags"],
+  ["import", "Import and export"],
   ["misses", "Not found"],
   ["jobs", "Jobs"],
 ] as const;

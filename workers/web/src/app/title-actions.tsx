@@ -1,12 +1,13 @@
 import type { TitleView } from "@cinema/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { signInPath } from "../auth/index.ts";
-import { accessHint, playableOf } from "../catalog/index.ts";
+import { playableOf } from "../catalog/index.ts";
 import { clockText } from "../platform/format.ts";
 import { useServices, useSession } from "../platform/services.ts";
 import { positionQuery } from "../streaming/position.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { accessHint } from "../ui/offer-text.ts";
 import { watchPath } from "../ui/title-card.tsx";
 import styles from "./title-actions.module.css";
 

@@ -1,5 +1,4 @@
 export { HomePage } from "./home-page.tsx";
-export { accessHint } from "./offer-text.ts";
 export { playableOf } from "./playable-of.ts";
 export { titleQuery } from "./queries.ts";
 export { TitlePage } from "./title-page.tsx";

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from "react";
 import { Link } from "react-router";
 import { countryName, languageName, runtimeText } from "../platform/format.ts";
 import { useGenreName } from "../platform/genre-names.tsx";
-import { offerTexts } from "./offer-text.ts";
+import { offerTexts } from "../ui/offer-text.ts";
 import { genrePath, personPath } from "./paths.ts";
 import styles from "./title-facts.module.css";
 

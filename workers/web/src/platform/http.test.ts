@@ -55,6 +55,28 @@ describe("api requests", () => {
     expect(tokens).toEqual(["Bearer old", "Bearer new"]);
   });
 
+  it("sends a file as it is and takes one as an answer; one that breaks off is no answer", async () => {
+    const sent: (readonly [string | null, unknown])[] = [];
+    let broken = false;
+    const http = createHttp({
+      ...base,
+      session: sessionWith(null, null),
+      fetch: async (_input, init) => {
+        sent.push([new Headers(init?.headers).get("content-type"), init?.body]);
+        if (!broken) return new Response("a,b");
+        return new Response(new ReadableStream({ pull: (controller) => controller.error(new Error("cut")) }));
+      },
+    });
+    const content = new Blob(["x"]);
+    const call = () =>
+      http.request<Blob>("/api/v1/x", { method: "POST", file: { type: "image/png", content }, answer: "file" });
+    const answer = await call();
+    expect(sent).toEqual([["image/png", content]]);
+    expect(answer.ok && (await answer.value.text())).toBe("a,b");
+    broken = true;
+    expect(await call()).toEqual({ ok: false, error: { reason: "offline" } });
+  });
+
   it("does not renew after a wrong password", async () => {
     const session = sessionWith("old", "new");
     const { http } = httpWith(session, () => problem("auth.invalid_credentials", 401));
@@ -105,7 +127,7 @@ describe("api requests", () => {
       },
     });
     await http.request("/a", { method: "PATCH", body: {}, ifMatch: 7 });
-    await http.request("/b", { method: "POST", text: { type: "text/csv", content: "name\n" } });
+    await http.request("/b", { method: "POST", file: { type: "text/csv", content: "name\n" } });
     expect(asked.map((headers) => headers.get("accept-language"))).toEqual(["ru, en;q=0.5", "ru, en;q=0.5"]);
     expect(asked.map((headers) => headers.get("if-match"))).toEqual(['"7"', null]);
     expect(asked.map((headers) => headers.get("content-type"))).toEqual(["application/json", "text/csv"]);

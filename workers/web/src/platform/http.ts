@@ -8,7 +8,9 @@ export type RequestOptions = {
   /** Sent as JSON. */
   readonly body?: unknown;
   /** Sent as it is, with its own type; instead of `body`. */
-  readonly text?: { readonly type: string; readonly content: string };
+  readonly file?: { readonly type: string; readonly content: string | Blob };
+  /** `file`: the answer is no JSON, and comes as a `Blob`. */
+  readonly answer?: "json" | "file";
   /** The version that is being changed; a newer one is refused with `catalog.version_conflict`. */
   readonly ifMatch?: number;
   readonly signal?: AbortSignal | undefined;
@@ -43,13 +45,13 @@ const acceptLanguage = (language: string): string => (language === "en" ? "en" :
 /** The only door to the API. `path` is root-relative, for example `/api/v1/search?q=x`. */
 export const createHttp = (deps: HttpDeps): Http => {
   const send = async <T>(path: string, options: RequestOptions, token: string | null): Promise<Result<T, Refusal>> => {
-    const headers: Record<string, string> = { accept: "application/json" };
+    const headers: Record<string, string> = { accept: options.answer === "file" ? "*/*" : "application/json" };
     if (token !== null) headers["authorization"] = `Bearer ${token}`;
     const language = deps.language();
     if (language !== null) headers["accept-language"] = acceptLanguage(language);
     if (options.ifMatch !== undefined) headers["if-match"] = `"${options.ifMatch}"`;
-    const body = options.text?.content ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
-    if (body !== undefined) headers["content-type"] = options.text?.type ?? "application/json";
+    const body = options.file?.content ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
+    if (body !== undefined) headers["content-type"] = options.file?.type ?? "application/json";
     let response: Response;
     try {
       response = await deps.fetch(path, {
@@ -66,6 +68,12 @@ export const createHttp = (deps: HttpDeps): Http => {
     }
     if (!response.ok) return err(await readProblem(response, deps.nowMs()));
     deps.onAnswer(path, response.headers);
+    // A file that breaks off half-way is none.
+    if (options.answer === "file")
+      return response.blob().then(
+        (file) => ok(file as T),
+        () => err({ reason: "offline" }),
+      );
     if (response.status === 204 || response.status === 202) return ok(await response.json().catch(() => undefined));
     return ok((await response.json()) as T);
   };

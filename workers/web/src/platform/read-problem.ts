@@ -25,6 +25,7 @@ export const readProblem = async (response: Response, nowMs: number): Promise<Re
       title: "Something went wrong on our side.",
       detail: null,
       fields: [],
+      offers: [],
       retryAfterSeconds: wait,
       requestId: null,
     };
@@ -36,6 +37,7 @@ export const readProblem = async (response: Response, nowMs: number): Promise<Re
     title: body.title,
     detail: body.detail ?? null,
     fields: body.errors ?? [],
+    offers: body.offers ?? [],
     retryAfterSeconds: wait,
     requestId: body.requestId ?? null,
   };

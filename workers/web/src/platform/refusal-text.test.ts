@@ -12,6 +12,7 @@ const problem = (patch: Partial<Extract<Refusal, { reason: "problem" }>>): Refus
   fields: [],
   retryAfterSeconds: null,
   requestId: null,
+  offers: [],
   ...patch,
 });
 

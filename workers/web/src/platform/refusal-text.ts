@@ -51,6 +51,23 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, HumanText>> = {
     text: "This collection does not exist, or is not shown here.",
   },
   "catalog.artwork_not_found": { heading: "No picture", text: "This picture does not exist." },
+  "catalog.picture_empty": { heading: "Empty file", text: "There is nothing in this file." },
+  "catalog.picture_unknown": {
+    heading: "Not a picture for the cinema",
+    text: "Pictures are JPEG, PNG, WebP or AVIF files. This is none of them, whatever its name says.",
+  },
+  "catalog.picture_misnamed": {
+    heading: "Wrong name",
+    text: "The file is a picture, but of another kind than its name says. Rename it and try again.",
+  },
+  "catalog.picture_broken": {
+    heading: "Damaged picture",
+    text: "The file is damaged or ends too early. Save or copy it once more and try again.",
+  },
+  "catalog.picture_too_large": {
+    heading: "Too many pixels",
+    text: "The picture has more pixels than any screen. Make it smaller: 3840 × 2160 is plenty.",
+  },
   "catalog.version_conflict": {
     heading: "Changed in the meantime",
     text: "Somebody else edited this title. Reload it and try again.",

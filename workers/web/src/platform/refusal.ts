@@ -1,4 +1,4 @@
-import type { FieldError, ProblemCode } from "@cinema/contracts";
+import type { FieldError, ProblemCode, StandingOffer } from "@cinema/contracts";
 
 /** Why a call to the API did not give what was asked for. */
 export type Refusal =
@@ -10,6 +10,8 @@ export type Refusal =
       readonly title: string;
       readonly detail: string | null;
       readonly fields: readonly FieldError[];
+      /** What may be had instead, where that is known: with `streaming.not_entitled`. */
+      readonly offers: readonly StandingOffer[];
       /** From `Retry-After`, or null. */
       readonly retryAfterSeconds: number | null;
       readonly requestId: string | null;

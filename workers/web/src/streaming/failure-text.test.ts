@@ -11,11 +11,14 @@ const refusal = (code: ProblemCode): Refusal => ({
   fields: [],
   retryAfterSeconds: null,
   requestId: null,
+  offers: [],
 });
+
+const NOW = Date.parse("2026-06-01T12:00:00Z");
 
 describe("playback failures", () => {
   it("sends people without a session to the sign-in page and back", () => {
-    expect(failureOfRefusal(refusal("auth.unauthenticated")).remedy).toBe("sign_in");
+    expect(failureOfRefusal(refusal("auth.unauthenticated"), NOW).remedy).toBe("sign_in");
   });
 
   it("offers a retry only where one can help", () => {
@@ -27,9 +30,25 @@ describe("playback failures", () => {
         "streaming.not_entitled",
         "catalog.title_not_found",
       ] as const
-    ).map((code) => failureOfRefusal(refusal(code)).remedy);
+    ).map((code) => failureOfRefusal(refusal(code), NOW).remedy);
     expect(remedies).toEqual(["retry", "retry", "retry", "none", "none"]);
-    expect(failureOfRefusal({ reason: "offline" }).remedy).toBe("retry");
+    expect(failureOfRefusal({ reason: "offline" }, NOW).remedy).toBe("retry");
+  });
+
+  it("lists the ways to have a film that has to be paid for, with what is known of each", () => {
+    const offers = [
+      { offer: "subscription", maxQuality: "fhd", endsAt: "2026-07-01T00:00:00Z" },
+      { offer: "rent", maxQuality: null, endsAt: null },
+    ] as const;
+    const failure = failureOfRefusal({ ...refusal("streaming.not_entitled"), offers: [...offers] } as Refusal, NOW);
+    expect(failure).toMatchObject({
+      code: "streaming.not_entitled",
+      text: { heading: "Ways to watch this film" },
+      offers: ["Included with a subscription, up to Full HD, until July 1, 2026", "To rent"],
+      remedy: "none",
+    });
+    // With nothing known it still says why.
+    expect(failureOfRefusal(refusal("streaming.not_entitled"), NOW).text.heading).toBe("Part of the subscription");
   });
 
   it("tells a refused token from a broken network", () => {

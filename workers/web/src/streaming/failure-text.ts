@@ -1,12 +1,20 @@
 import type { Refusal } from "../platform/refusal.ts";
 import { refusalText } from "../platform/refusal-text.ts";
+import { offerText } from "../ui/offer-text.ts";
 import type { PlaybackFailure } from "./playback-state.ts";
 
+/** What is said above the ways to have a film; how to pay for one is nothing that this cinema knows. */
+const OFFERED = { heading: "Ways to watch this film", text: "Your account has none of them yet:" };
+
 /** A refusal of `play` as the player shows it. */
-export const failureOfRefusal = (refusal: Refusal): PlaybackFailure => {
+export const failureOfRefusal = (refusal: Refusal, nowMs: number): PlaybackFailure => {
   const text = refusalText(refusal);
   if (refusal.reason === "offline") return { code: "offline", text, remedy: "retry" };
   if (refusal.status === 401) return { code: refusal.code, text, remedy: "sign_in" };
+  if (refusal.offers.length > 0) {
+    const offers = refusal.offers.map((offer) => offerText(offer, nowMs));
+    return { code: refusal.code, text: OFFERED, offers, remedy: "none" };
+  }
   const hopeless = refusal.status === 404 || refusal.status === 402 || refusal.status === 403;
   return { code: refusal.code, text, remedy: hopeless ? "none" : "retry" };
 };

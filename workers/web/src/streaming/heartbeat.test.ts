@@ -19,6 +19,7 @@ const refused = (code: string, status: number): Refusal => ({
   fields: [],
   retryAfterSeconds: null,
   requestId: null,
+  offers: [],
 });
 
 const setUp = (

@@ -10,6 +10,8 @@ export type PlaybackFailure = {
   /** Problem code or `shaka.<number>`. */
   readonly code: string;
   readonly text: HumanText;
+  /** Ways to have the film, in words. */
+  readonly offers?: readonly string[];
   /** What may help: signing in, trying again, or nothing. */
   readonly remedy: "sign_in" | "retry" | "none";
 };

@@ -53,6 +53,8 @@ export const createPlayback = (deps: PlaybackDeps): Playback => {
   let engine: Engine | null = null;
   let view: PlayView | null = null;
   let storyboard: Storyboard | null = null;
+  /** Lines of picture that the newest token opens; null for all. */
+  let maxLines: number | null = null;
   let cures = 0;
   /** Where a retry goes on. */
   let resumeAtSeconds = 0;
@@ -76,7 +78,12 @@ export const createPlayback = (deps: PlaybackDeps): Playback => {
       positionSeconds: video.currentTime,
       state: video.ended ? "ended" : video.paused ? "paused" : "playing",
     }),
-    onLost: (refusal) => fail(failureOfRefusal(refusal)),
+    onGrant: ({ maxHeight }) => {
+      maxLines = maxHeight;
+      engine?.capAt(maxHeight);
+      showTracks();
+    },
+    onLost: (refusal) => fail(failureOfRefusal(refusal, Date.now())),
   });
   // A film that grows has the length that the server knows: the element's is what there is of it.
   const length = (): number | null => ((engine?.growingEnd() ?? null) === null ? filmLength(video) : null);
@@ -130,6 +137,7 @@ export const createPlayback = (deps: PlaybackDeps): Playback => {
       onTracks: showTracks,
     });
     if (destroyed) return void engine.destroy();
+    engine.capAt(maxLines);
     try {
       await engine.load(link.rewrite(view.manifests[format]), startSeconds);
     } catch (error) {
@@ -158,7 +166,7 @@ export const createPlayback = (deps: PlaybackDeps): Playback => {
       report.intent();
       const answer = await link.open();
       if (destroyed) return;
-      if (!answer.ok) return fail(failureOfRefusal(answer.error));
+      if (!answer.ok) return fail(failureOfRefusal(answer.error, Date.now()));
       view = answer.value;
       const sink = link.beacons();
       if (sink !== null) report.to(sink);

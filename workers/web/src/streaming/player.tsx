@@ -39,6 +39,13 @@ const Failure = ({
   <div className={styles["failure"]} role="alert" data-testid="player-failure" data-code={failure.code}>
     <h2>{failure.text.heading}</h2>
     <p>{failure.text.text}</p>
+    {failure.offers && (
+      <ul className={styles["offers"]} data-testid="offers">
+        {failure.offers.map((offer) => (
+          <li key={offer}>{offer}</li>
+        ))}
+      </ul>
+    )}
     {failure.remedy === "retry" && (
       <Button look="primary" onClick={onRetry}>
         <Icon name="replay" /> Try again

@@ -1,4 +1,4 @@
-import type { PlayView, TokenMode } from "@cinema/contracts";
+import type { MediaGrant, PlayView, TokenMode } from "@cinema/contracts";
 import { err, ok, type Result, systemClock } from "@cinema/foundation";
 import type { Http } from "../platform/http.ts";
 import type { Refusal } from "../platform/refusal.ts";
@@ -13,6 +13,8 @@ export type SessionLinkDeps = {
   readonly mode: TokenMode;
   readonly openBeacons: OpenBeaconSink;
   readonly snapshot: HeartbeatDeps["snapshot"];
+  /** Told every grant: that of a session, and those that renew it. */
+  readonly onGrant: (grant: MediaGrant) => void;
   /** The session could not be replaced either. */
   readonly onLost: (refusal: Refusal) => void;
 };
@@ -44,8 +46,12 @@ export const createSessionLink = (deps: SessionLinkDeps): SessionLink => {
   let sink: BeaconSink | null = null;
   let closed = false;
 
+  const take = (grant: MediaGrant): void => {
+    baseUrl = grant.baseUrl;
+    deps.onGrant(grant);
+  };
   const follow = (view: PlayView): void => {
-    baseUrl = view.grant.baseUrl;
+    take(view.grant);
     sessionId = view.sessionId;
     if (sink === null) sink = deps.openBeacons(view.beacons);
     else sink.use(view.beacons.token);
@@ -58,9 +64,7 @@ export const createSessionLink = (deps: SessionLinkDeps): SessionLink => {
         snapshot: deps.snapshot,
         send: (body) => sendHeartbeat(deps.http, view.heartbeat.url, body),
         sendFinal: (body) => sendFinalHeartbeat(deps.http, view.heartbeat.url, body),
-        onGrant: (grant) => {
-          baseUrl = grant.baseUrl;
-        },
+        onGrant: take,
         onLost: () => void reopen(),
       },
     );

@@ -2,6 +2,7 @@ import shaka from "shaka-player/dist/shaka-player.compiled-es2021.js";
 import { languageName } from "../platform/format.ts";
 import { shakaProblemOf, type ShakaProblem } from "./failure-text.ts";
 import type { TrackOption } from "./playback-state.ts";
+import { heightToPlay, isAllowed, maxPixels } from "./quality-cap.ts";
 
 export type EngineEvents = {
   readonly onProblem: (problem: ShakaProblem) => void;
@@ -25,6 +26,8 @@ export type Engine = {
   /** Up to which second a film that is still being made exists by now; null for a whole one. */
   readonly growingEnd: () => number | null;
   readonly useQuality: (quality: "auto" | number) => void;
+  /** Plays nothing with more lines from now on; null for no bound. What is buffered is still shown. */
+  readonly capAt: (maxHeight: number | null) => void;
   readonly useAudio: (language: string) => void;
   readonly useSubtitles: (language: string | null) => void;
   /** Goes on after a network failure. */
@@ -91,12 +94,29 @@ export const createEngine = async (
   player.addEventListener("buffering", (event) =>
     events.onBuffering((event as unknown as { readonly buffering: boolean }).buffering),
   );
-  const seenHeights = new Set<number>();
+  /** Sizes that there were, by height: also those that are set aside or forbidden now. */
+  const seenSizes = new Map<number, { readonly width: number; readonly height: number }>();
   let wanted: "auto" | number = "auto";
+  let cap: number | null = null;
+  const videoTracks = () => {
+    const tracks = player.getVideoTracks().flatMap((track) => {
+      const { width, height } = track;
+      return width === null || height === null ? [] : [{ track, width, height }];
+    });
+    for (const { width, height } of tracks) seenSizes.set(height, { width, height });
+    return tracks;
+  };
   const selectHeight = (): void => {
-    const track = player.getVideoTracks().find((candidate) => candidate.height === wanted);
+    const tracks = videoTracks();
+    const height = heightToPlay(wanted, cap, tracks);
+    const track = tracks.find((candidate) => candidate.height === height)?.track;
     // What is buffered in the old size gives way, but two segments stay so that the picture never stops.
     if (track !== undefined && !track.active) player.selectVideoTrack(track, true, 8);
+  };
+  const applyCap = (): void => {
+    videoTracks();
+    player.configure("restrictions.maxPixels", maxPixels([...seenSizes.values()], cap));
+    selectHeight();
   };
   // Sizes that are set aside for a while (a failed request, dropped frames) are chosen once they are back.
   player.addEventListener("trackschanged", selectHeight);
@@ -108,6 +128,8 @@ export const createEngine = async (
     load: async (manifestUrl, startSeconds) => {
       // Said even when it is the beginning: a playlist that still grows would be entered where it ends by now.
       await player.load(manifestUrl, startSeconds);
+      // The token may have been renewed with fewer lines since the list of renditions was made.
+      applyCap();
       // Shaka holds HLS subtitles back until a picture arrives after they were first chosen; once a film is buffered to its
       // end none does. Choosing and dropping a track here, with pictures still to come, spares the viewer that.
       const [text] = player.getTextTracks();
@@ -116,11 +138,14 @@ export const createEngine = async (
       player.selectTextTrack(null);
     },
     tracks: () => {
-      for (const { height } of player.getVideoTracks()) if (height !== null) seenHeights.add(height);
+      videoTracks();
       const audio = player.getAudioTracks();
       const text = player.getTextTracks();
       return {
-        heights: [...seenHeights].toSorted((left, right) => right - left),
+        heights: [...seenSizes.values()]
+          .filter((size) => isAllowed(size, cap))
+          .map(({ height }) => height)
+          .toSorted((left, right) => right - left),
         audio: distinct(audio),
         audioLanguage: audio.find((track) => track.active)?.language ?? null,
         subtitles: distinct(text),
@@ -141,6 +166,11 @@ export const createEngine = async (
       wanted = quality;
       player.configure("abr.enabled", quality === "auto");
       selectHeight();
+    },
+    capAt: (maxHeight) => {
+      if (maxHeight === cap) return;
+      cap = maxHeight;
+      applyCap();
     },
     useAudio: (language) => {
       const track = player.getAudioTracks().find((candidate) => candidate.language === language);

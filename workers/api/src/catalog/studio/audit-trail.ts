@@ -25,7 +25,8 @@ export const readTrail = async (
   }
   const offset = cursor === undefined ? ((query.page ?? 1) - 1) * limit : 0;
   const { rows } = await deps.sql.execute<AuditList["items"][number]>(sql`
-    select a.id::text, ${sql.raw(iso("a.at"))} as at, a.actor, a.action, a.before, a.after from catalog_audit a
+    select a.id::text, ${sql.raw(iso("a.at"))} as at, a.actor, u.email as "actorEmail", a.action, a.before, a.after
+      from catalog_audit a left join users u on u.id = a.actor
      where a.subject_id = ${subjectId} and ${cursor === undefined ? sql`true` : sql`a.id < ${cursor}::bigint`}
      order by a.id desc limit ${limit + 1} offset ${offset}`);
   if (rows.length === 0 && cursor === undefined && offset === 0) return null;

@@ -1,4 +1,5 @@
 import type { AnyRoute } from "../../platform/route.ts";
+import { addPicture } from "./add-picture.ts";
 import { cancelCatalogImport } from "./cancel-catalog-import.ts";
 import { changeTitleState } from "./change-title-state.ts";
 import { commitCatalogImport } from "./commit-catalog-import.ts";
@@ -73,6 +74,7 @@ export const studioRoutes: readonly AnyRoute<StudioDeps>[] = [
   updateRow,
   deleteRow,
   getRowHistory,
+  addPicture,
   listTerms,
   putTerm,
   deleteTerm,

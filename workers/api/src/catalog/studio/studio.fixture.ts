@@ -1,5 +1,6 @@
 import type { StudioTitleView, TitleEvent } from "@cinema/contracts";
 import { newId } from "@cinema/foundation";
+import { createMemoryStore } from "@cinema/object-store/memory";
 import type { Pool } from "pg";
 import { mountForTest, type TestApi, type TestCall } from "../../platform/mounted.fixture.ts";
 import { sqlOf } from "../../platform/sql.fixture.ts";
@@ -16,7 +17,8 @@ export type Answer<T = StudioTitleView> = {
 
 /** The studio's routes on a database of their own, as the operator calls them. */
 export const studioOn = (database: { readonly pool: Pool }, nowMs: () => number) => {
-  const api: TestApi = mountForTest(studioRoutes, { sql: sqlOf(database.pool), newId }, nowMs);
+  const mediaStore = createMemoryStore();
+  const api: TestApi = mountForTest(studioRoutes, { sql: sqlOf(database.pool), newId, mediaStore }, nowMs);
   const call = async <T = StudioTitleView>(
     method: string,
     path: string,

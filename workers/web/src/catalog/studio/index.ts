@@ -6,6 +6,7 @@ export { PersonEditPage } from "./people/person-edit-page.tsx";
 export { RightsPage } from "./rights/rights-page.tsx";
 export { RowEditPage } from "./rows/row-edit-page.tsx";
 export { RowsPage } from "./rows/rows-page.tsx";
+export { TermsPage } from "./terms/terms-page.tsx";
 export { EditPage } from "./titles/edit-page.tsx";
 export { HistoryPage } from "./titles/history-page.tsx";
 export { PartsPage } from "./titles/parts-page.tsx";

@@ -23,6 +23,13 @@ const settingOf = (key: string, label: string, choices: readonly Choice[], value
   choices,
 });
 
+/** What is on screen where that is not what was chosen: by itself, or because the chosen one is not on offer now. */
+const qualityText = ({ quality, height, heights }: PlaybackState): string | undefined => {
+  if (height === 0) return undefined;
+  if (quality === "auto") return `Auto (${height}p)`;
+  return heights.includes(quality) ? undefined : `${height}p`;
+};
+
 /** Everything that can be chosen about a running film; settings without a choice are left out. */
 export const settingsOf = (
   state: PlaybackState,
@@ -41,7 +48,7 @@ export const settingsOf = (
         choose: () => playback.useQuality(height),
       })),
     ],
-    state.quality === "auto" && state.height > 0 ? `Auto (${state.height}p)` : undefined,
+    qualityText(state),
   );
   const audio = settingOf(
     "audio",

@@ -9,6 +9,7 @@ import type { Versioned } from "../editor/editor-state.ts";
 import { SaveBar } from "../editor/save-bar.tsx";
 import { EntityHead, EntityPage } from "../entity-frame.tsx";
 import { LanguageTexts } from "../language-texts.tsx";
+import { PictureList } from "../pictures/picture-list.tsx";
 import { studioCollectionQuery } from "../queries.ts";
 import { Section } from "../section.tsx";
 import styles from "../studio.module.css";
@@ -16,11 +17,11 @@ import { TitleListField } from "../title-list-field.tsx";
 import { useEntity } from "../use-entity.ts";
 import { fieldText } from "../words.ts";
 
-type CollectionFields = Pick<StudioCollectionView, "name" | "synopsis" | "texts" | "titleIds" | "published">;
+type CollectionFields = Pick<StudioCollectionView, "name" | "synopsis" | "texts" | "images" | "titleIds" | "published">;
 
 const fieldsOf = (view: StudioCollectionView): Versioned<CollectionFields> => {
-  const { version, name, synopsis, texts, titleIds, published } = view;
-  return { version, fields: { name, synopsis, texts, titleIds, published } };
+  const { version, name, synopsis, texts, images, titleIds, published } = view;
+  return { version, fields: { name, synopsis, texts, images, titleIds, published } };
 };
 
 const CollectionForm = ({ collection }: { readonly collection: StudioCollectionView }) => {
@@ -75,6 +76,16 @@ const CollectionForm = ({ collection }: { readonly collection: StudioCollectionV
             checked={draft.published}
             onChange={(published) => set("published", published)}
           />
+        </Section>
+        <Section heading="Pictures">
+          <FieldGroup {...bind("images")}>
+            <PictureList
+              images={draft.images}
+              onChange={(images) => set("images", images)}
+              roles={["poster", "backdrop"]}
+              max={20}
+            />
+          </FieldGroup>
         </Section>
         <Section heading="Its titles">
           <FieldGroup {...bind("titleIds")}>

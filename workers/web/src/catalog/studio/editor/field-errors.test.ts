@@ -9,6 +9,7 @@ const refusal = {
   detail: null,
   retryAfterSeconds: null,
   requestId: null,
+  offers: [],
   fields: [
     { in: "body", path: "name", message: "is empty" },
     { in: "body", path: "credits.1.personId", message: "is no person" },

@@ -40,8 +40,14 @@ export const ImportChanges = ({ id }: { readonly id: string }) => {
   const { http } = useServices();
   const changes = useQuery({
     queryKey: ["studio", "imports", id, "changes"],
-    queryFn: ({ signal }) =>
-      http.get<z.infer<typeof ImportChangeList>>(`${importPath(id, "changes")}?limit=${SHOWN}`, signal),
+    queryFn: async ({ signal }) => {
+      const pageFrom = (line: number) =>
+        http.get<z.infer<typeof ImportChangeList>>(`${importPath(id, "changes")}?from=${line}&limit=${SHOWN}`, signal);
+      let page = await pageFrom(1);
+      // Thousands of lines may change nothing before one does.
+      while (page.items.length === 0 && page.nextLine !== null) page = await pageFrom(page.nextLine);
+      return page;
+    },
   });
   if (changes.data === undefined || changes.data.items.length === 0) return null;
   return (

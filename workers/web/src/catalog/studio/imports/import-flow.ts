@@ -31,7 +31,7 @@ export const stageFile = async (
   for (const [index, chunk] of chunks.entries()) {
     const sent = await http.request(`${importPath(id, "lines")}?from=${chunk.from}`, {
       method: "PUT",
-      text: { type, content: chunk.text },
+      file: { type, content: chunk.text },
     });
     if (!sent.ok) {
       // A half-sent import is of no use to anybody.

@@ -5,6 +5,7 @@ import type { Refusal } from "../../../platform/refusal.ts";
 import { useServices } from "../../../platform/services.ts";
 import { RefusalLine } from "../refusal-line.tsx";
 import studio from "../studio.module.css";
+import { ExportPanel } from "./export-panel.tsx";
 import { importPath, type StageFailure, stageFile } from "./import-flow.ts";
 import styles from "./import-page.module.css";
 import { ImportReport } from "./import-report.tsx";
@@ -83,8 +84,8 @@ export const ImportPage = () => {
   };
   return (
     <div className={studio["page"]}>
-      <title>Import · Studio · Online Cinema</title>
-      <h1 className={studio["heading"]}>Import</h1>
+      <title>Import and export · Studio · Online Cinema</title>
+      <h1 className={studio["heading"]}>Import and export</h1>
       <p className={studio["lead"]}>
         Titles from a file: CSV with a header, or JSON Lines with every field of a title. What it would do is shown
         first; nothing is changed before you say so, and then all of it is.
@@ -104,6 +105,7 @@ export const ImportPage = () => {
               }}
             />
           </label>
+          <ExportPanel />
         </>
       )}
       {step.at === "sending" && (

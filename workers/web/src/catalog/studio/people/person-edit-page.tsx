@@ -1,17 +1,16 @@
-import type { CatalogImage, StudioPersonView } from "@cinema/contracts";
+import type { StudioPersonView } from "@cinema/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
 import { useServices } from "../../../platform/services.ts";
 import { type ControlProps, Field, FieldGrid, FieldGroup } from "../../../ui/form/field.tsx";
 import { TextArea, TextInput } from "../../../ui/form/inputs.tsx";
-import { ListEditor } from "../../../ui/form/list-editor.tsx";
 import { TokenInput } from "../../../ui/form/token-input.tsx";
 import { personPath } from "../../paths.ts";
 import type { Versioned } from "../editor/editor-state.ts";
 import { SaveBar } from "../editor/save-bar.tsx";
 import { EntityHead, EntityPage } from "../entity-frame.tsx";
-import { FocalPicture } from "../focal-picture.tsx";
 import { LanguageTexts } from "../language-texts.tsx";
+import { PictureList } from "../pictures/picture-list.tsx";
 import { studioPersonQuery } from "../queries.ts";
 import { Section } from "../section.tsx";
 import styles from "../studio.module.css";
@@ -128,36 +127,11 @@ const PersonForm = ({ person }: { readonly person: StudioPersonView }) => {
             />
           </FieldGroup>
           <FieldGroup {...bind("images")}>
-            <ListEditor
-              items={draft.images}
+            <PictureList
+              images={draft.images}
               onChange={(images) => set("images", images)}
-              noun="picture"
+              roles={["portrait"]}
               max={20}
-              create={(): CatalogImage => ({
-                role: "portrait",
-                name: "",
-                width: 600,
-                height: 800,
-                focalX: 0.5,
-                focalY: 0.5,
-                placeholder: null,
-                language: null,
-              })}
-              renderItem={(image, change) => (
-                <>
-                  <FocalPicture image={image} onChange={change} />
-                  <Field label="File in the store">
-                    {(control) => (
-                      <TextInput
-                        control={control}
-                        value={image.name}
-                        onChange={(name) => change({ ...image, name })}
-                        placeholder="<sha256>.webp"
-                      />
-                    )}
-                  </Field>
-                </>
-              )}
             />
           </FieldGroup>
         </Section>

@@ -1,6 +1,6 @@
 import type { RightsExplanation, RightsWindow, StandingOffer, WindowVerdict } from "@cinema/contracts";
 import { countryName, momentText } from "../../../platform/format.ts";
-import { QUALITY_TEXTS } from "../../offer-text.ts";
+import { QUALITY_TEXTS } from "../../../ui/offer-text.ts";
 
 type Decision = Pick<RightsExplanation, "visible" | "reason" | "decidedBy" | "offers" | "at">;
 

@@ -3,7 +3,7 @@ import { countryName } from "../../../platform/format.ts";
 import { Check, Checks, Field, FieldGrid, FieldGroup } from "../../../ui/form/field.tsx";
 import { InstantInput, SelectInput, TextInput } from "../../../ui/form/inputs.tsx";
 import { TokenInput } from "../../../ui/form/token-input.tsx";
-import { QUALITY_TEXTS } from "../../offer-text.ts";
+import { QUALITY_TEXTS } from "../../../ui/offer-text.ts";
 import styles from "./rights-page.module.css";
 import { windowText } from "./explain-text.ts";
 

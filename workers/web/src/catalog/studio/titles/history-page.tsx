@@ -28,7 +28,7 @@ const Entry = ({ entry }: { readonly entry: AuditEntry }) => {
   return (
     <li className={history["entry"]} data-testid="history-entry">
       <p>
-        <strong>{entry.actor === "system" ? "The schedule" : entry.actor}</strong>{" "}
+        <strong>{entry.actor === "system" ? "The schedule" : (entry.actorEmail ?? entry.actor)}</strong>{" "}
         {ACTION_TEXTS[entry.action] ?? entry.action}
         <time dateTime={entry.at}>{momentText(entry.at)}</time>
       </p>
