@@ -36,34 +36,48 @@ export const compareServers = async (
   anchor: ServerSide,
   { pid, rounds, status, say }: CompareOptions,
 ): Promise<Pick<Comparison, "unit" | "ours" | "anchor" | "ratio">> => {
-  const results: { readonly ours: number; readonly anchor: number }[] = [];
+  const results: { readonly ours: number; readonly anchor: number; readonly ratio: number }[] = [];
   for (let round = 1 - WARM_UP_ROUNDS; round <= rounds; round++) {
     const result = await runRound(ours, anchor, pid, status);
     if (round < 1) continue;
     results.push(result);
-    const ratio = (result.ours / result.anchor).toFixed(3);
+    const ratio = result.ratio.toFixed(3);
     say(`  round ${round}: ours ${result.ours.toFixed(0)}, anchor ${result.anchor.toFixed(0)}, ratio ${ratio}`);
   }
   return {
     unit: "req/CPU s",
     ours: median(results.map((result) => result.ours)),
     anchor: median(results.map((result) => result.anchor)),
-    ratio: median(results.map((result) => result.ours / result.anchor)),
+    ratio: median(results.map(({ ratio }) => ratio)),
   };
 };
 
+type Slice = { readonly answers: number; readonly seconds: number };
+
+const runSlice = async (side: ServerSide, slice: number, pid: number, status: number): Promise<Slice> => {
+  const port = side.ports[slice % side.ports.length] ?? 0;
+  // One request before the count lets a memo that has aged since the last slice be renewed by one and not by all.
+  await runLoad({ port, requests: side.requests, status, durationMs: 0, connections: 1 });
+  const before = await cpuSeconds(side.pid ?? pid);
+  const { answers } = await runLoad({ port, requests: side.requests, status, durationMs: SLICE_MS });
+  return { answers, seconds: (await cpuSeconds(side.pid ?? pid)) - before };
+};
+
+const rateOf = (slices: readonly Slice[]): number => median(slices.map(({ answers, seconds }) => answers / seconds));
+
+/** The ratio of a round is the median over its pairs of neighbouring slices: one that the machine disturbed counts for nothing. */
 const runRound = async (ours: ServerSide, anchor: ServerSide, pid: number, status: number) => {
-  const left = { ...ours, answers: 0, seconds: 0 };
-  const right = { ...anchor, answers: 0, seconds: 0 };
+  const pairs: { readonly left: Slice; readonly right: Slice }[] = [];
   for (let slice = 0; slice < SLICES; slice++) {
-    for (const side of slice % 2 === 0 ? [left, right] : [right, left]) {
-      const port = side.ports[(slice >> 1) % side.ports.length] ?? 0;
-      // One request before the count lets a memo that has aged since the last slice be renewed by one and not by all.
-      await runLoad({ port, requests: side.requests, status, durationMs: 0, connections: 1 });
-      const before = await cpuSeconds(side.pid ?? pid);
-      side.answers += (await runLoad({ port, requests: side.requests, status, durationMs: SLICE_MS })).answers;
-      side.seconds += (await cpuSeconds(side.pid ?? pid)) - before;
-    }
+    // Whoever comes second meets a warmer machine: they take turns, both on each of the isolates.
+    const [first, second] = slice % 2 === 0 ? [ours, anchor] : [anchor, ours];
+    const one = await runSlice(first, slice >> 1, pid, status);
+    const other = await runSlice(second, slice >> 1, pid, status);
+    pairs.push(slice % 2 === 0 ? { left: one, right: other } : { left: other, right: one });
   }
-  return { ours: left.answers / left.seconds, anchor: right.answers / right.seconds };
+  return {
+    ours: rateOf(pairs.map(({ left }) => left)),
+    anchor: rateOf(pairs.map(({ right }) => right)),
+    ratio: median(pairs.map(({ left, right }) => left.answers / left.seconds / (right.answers / right.seconds))),
+  };
 };
