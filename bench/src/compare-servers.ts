@@ -17,6 +17,8 @@ export type CompareOptions = {
   readonly rounds: number;
   /** Status that every answer of both sides must have. */
   readonly status: number;
+  /** Kept alive on either side. A slow server has to answer all of them before a slice ends; {@link runLoad} says how many else. */
+  readonly connections?: number;
   readonly say: (line: string) => void;
 };
 
@@ -34,11 +36,12 @@ const WARM_UP_ROUNDS = 3;
 export const compareServers = async (
   ours: ServerSide,
   anchor: ServerSide,
-  { pid, rounds, status, say }: CompareOptions,
+  options: CompareOptions,
 ): Promise<Pick<Comparison, "unit" | "ours" | "anchor" | "ratio">> => {
+  const { rounds, say } = options;
   const results: { readonly ours: number; readonly anchor: number; readonly ratio: number }[] = [];
   for (let round = 1 - WARM_UP_ROUNDS; round <= rounds; round++) {
-    const result = await runRound(ours, anchor, pid, status);
+    const result = await runRound(ours, anchor, options);
     if (round < 1) continue;
     results.push(result);
     const ratio = result.ratio.toFixed(3);
@@ -54,25 +57,35 @@ export const compareServers = async (
 
 type Slice = { readonly answers: number; readonly seconds: number };
 
-const runSlice = async (side: ServerSide, slice: number, pid: number, status: number): Promise<Slice> => {
-  const port = side.ports[slice % side.ports.length] ?? 0;
+type SliceOptions = Pick<CompareOptions, "pid" | "status" | "connections">;
+
+const runSlice = async (
+  { ports, requests, pid: own }: ServerSide,
+  slice: number,
+  { pid, status, connections }: SliceOptions,
+): Promise<Slice> => {
+  const load = { port: ports[slice % ports.length] ?? 0, requests, status };
   // One request before the count lets a memo that has aged since the last slice be renewed by one and not by all.
-  await runLoad({ port, requests: side.requests, status, durationMs: 0, connections: 1 });
-  const before = await cpuSeconds(side.pid ?? pid);
-  const { answers } = await runLoad({ port, requests: side.requests, status, durationMs: SLICE_MS });
-  return { answers, seconds: (await cpuSeconds(side.pid ?? pid)) - before };
+  await runLoad({ ...load, durationMs: 0, connections: 1 });
+  const before = await cpuSeconds(own ?? pid);
+  const { answers } = await runLoad({
+    ...load,
+    durationMs: SLICE_MS,
+    ...(connections !== undefined && { connections }),
+  });
+  return { answers, seconds: (await cpuSeconds(own ?? pid)) - before };
 };
 
 const rateOf = (slices: readonly Slice[]): number => median(slices.map(({ answers, seconds }) => answers / seconds));
 
 /** The ratio of a round is the median over its pairs of neighbouring slices: one that the machine disturbed counts for nothing. */
-const runRound = async (ours: ServerSide, anchor: ServerSide, pid: number, status: number) => {
+const runRound = async (ours: ServerSide, anchor: ServerSide, options: SliceOptions) => {
   const pairs: { readonly left: Slice; readonly right: Slice }[] = [];
   for (let slice = 0; slice < SLICES; slice++) {
     // Whoever comes second meets a warmer machine: they take turns, both on each of the isolates.
     const [first, second] = slice % 2 === 0 ? [ours, anchor] : [anchor, ours];
-    const one = await runSlice(first, slice >> 1, pid, status);
-    const other = await runSlice(second, slice >> 1, pid, status);
+    const one = await runSlice(first, slice >> 1, options);
+    const other = await runSlice(second, slice >> 1, options);
     pairs.push(slice % 2 === 0 ? { left: one, right: other } : { left: other, right: one });
   }
   return {

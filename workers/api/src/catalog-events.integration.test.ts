@@ -85,6 +85,7 @@ const UNSEEN: Readonly<Record<string, string>> = {
   "catalog.createTitle": "a draft is nobody's business",
   "catalog.purgeTitle": "it was in the bin",
   "catalog.createCatalogImport": "lines wait for their commit",
+  "catalog.addPicture": "a picture is shown where a title, person or collection names it",
   "catalog.putImportLines": "lines wait for their commit",
   "catalog.cancelCatalogImport": "nothing was committed",
 };

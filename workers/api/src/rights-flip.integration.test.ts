@@ -31,6 +31,7 @@ import {
   createSnapshotStore,
   createSqlSource,
 } from "./catalog/index.ts";
+import { studioRoutes } from "./catalog/studio/index.ts";
 import { mountForTest, type TestApi } from "./platform/mounted.fixture.ts";
 import { insertTestWindow } from "./platform/rights-windows.fixture.ts";
 import { sqlOf } from "./platform/sql.fixture.ts";
@@ -80,7 +81,12 @@ const viewerOnNode = (): Viewer => {
   };
 };
 
-type Cinema = { readonly catalog: TestApi; readonly search: TestApi; readonly streaming: TestApi };
+type Cinema = {
+  readonly catalog: TestApi;
+  readonly studio: TestApi;
+  readonly search: TestApi;
+  readonly streaming: TestApi;
+};
 const openCinema = (): Cinema => {
   const sql = sqlOf(database.pool);
   const now = (): number => nowMs;
@@ -90,6 +96,7 @@ const openCinema = (): Cinema => {
   });
   const viewer = viewerOnNode();
   return {
+    studio: mountForTest(studioRoutes, { sql, newId, mediaStore }, now),
     catalog: mountForTest(
       catalogRoutes,
       {
@@ -283,7 +290,7 @@ describe("what an operator writes", () => {
     let putOutAtMs = Number.NEGATIVE_INFINITY;
     for (nowMs = atMs - 5 * SECOND; nowMs <= atMs + 60 * SECOND && Object.keys(seconds).length < 2; nowMs += 500) {
       if (nowMs === atMs) {
-        const answer = await cinema.catalog.call("post", `/studio/titles/${titleId}/${word}`, { as: "operator" });
+        const answer = await cinema.studio.call("post", `/studio/titles/${titleId}/${word}`, { as: "operator" });
         expect(answer.status).toBe(200);
       }
       if (events && nowMs - putOutAtMs >= SECOND) {
