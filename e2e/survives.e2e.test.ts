@@ -1,7 +1,9 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, inject, it } from "vitest";
 import { call, registerViewer, signIn } from "./fixtures/api.ts";
 import { eventually, type RunningCinema, startCinema, temporaryHome } from "./fixtures/cinema.ts";
 import { processesOf } from "./fixtures/processes.ts";
+import { quickProfile } from "./fixtures/quick-profile.ts";
+import { startAgain } from "./fixtures/second-start.ts";
 
 describe("npm start", () => {
   const cleanUp: (() => Promise<unknown>)[] = [];
@@ -9,7 +11,7 @@ describe("npm start", () => {
     for (const task of cleanUp.splice(0).toReversed()) await task();
   });
   const run = async (home: string): Promise<RunningCinema> => {
-    const cinema = await startCinema(home);
+    const cinema = await startCinema(home, { TRANSCODE_PROFILES: await quickProfile(home) });
     cleanUp.push(() => cinema.stop());
     return cinema;
   };
@@ -56,12 +58,10 @@ describe("npm start", () => {
   });
 
   it("tells a second start on the same data that the first one runs, and disturbs nothing", async () => {
-    const home = await temporaryHome();
-    cleanUp.push(home.remove);
-    const first = await run(home.path);
-    const { code, text } = await import("./fixtures/second-start.ts").then(({ startAgain }) => startAgain(home.path));
+    const { apiUrl, home } = inject("cinema");
+    const { code, text } = await startAgain(home);
     expect(code).not.toBe(0);
     expect(text).toMatch(/already running/i);
-    expect((await fetch(`${first.apiUrl}/health`)).status).toBe(200);
+    expect((await fetch(`${apiUrl}/health`)).status).toBe(200);
   });
 });
