@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { CATALOG_VERSION_KEY } from "@cinema/contracts";
 import { titleColumns, titleRows } from "./title-rows.ts";
 
 export type FakeOrigin = {
@@ -24,11 +25,14 @@ const readBody = async (request: IncomingMessage): Promise<string> => {
   return Buffer.concat(chunks).toString();
 };
 
-/** Stands for the bridge (`/sql`) and, on every other path, for an edge cache that never holds anything. */
+/** Stands for the bridge (`/sql`), for the store with the catalogue's version in it, and, on every other path, for an edge cache that never holds anything. */
 export const startFakeOrigin = async (): Promise<FakeOrigin> => {
   let statements = 0;
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await readBody(request);
+    if (request.method === "GET" && request.url?.endsWith(`/${CATALOG_VERSION_KEY}`) === true) {
+      return void response.writeHead(200, { etag: '"1"' }).end(JSON.stringify({ version: 1, nextChangeAt: null }));
+    }
     if (request.url !== "/sql") return void response.writeHead(request.method === "PUT" ? 204 : 504).end();
     statements++;
     response

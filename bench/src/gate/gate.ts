@@ -21,17 +21,19 @@ export const gate: Benchmark = {
       define: { MUTANT: String(mutant) },
     });
     await using bareBuild = await buildWorker({ source: "bench/src/gate/bare.worker.ts" });
+    await using floorBuild = await buildWorker({ source: "bench/src/gate/floor.worker.ts" });
     await using server = await serveWorkers({
       gated: { build: gatedBuild, vars: { PLAYBACK_TOKEN_KEYS: secrets } },
       bare: { build: bareBuild },
+      floor: { build: floorBuild },
     });
     const { pid, ports } = server;
 
     const cold = await tokenRequests(secrets, COLD_TOKENS);
     const warm = cold.slice(0, 50);
-    const measure = async (requests: readonly Buffer[]) =>
+    const measure = async (requests: readonly Buffer[], ours = ports.gated) =>
       compareServers(
-        { ports: ports.gated, requests: inTurn(requests) },
+        { ports: ours, requests: inTurn(requests) },
         { ports: ports.bare, requests: inTurn(requests) },
         { pid, rounds, status: 204, say },
       );
@@ -39,9 +41,12 @@ export const gate: Benchmark = {
     const warmResult = await measure(warm);
     say("every request a token of its own");
     const coldResult = await measure(cold);
+    say("URL and clock read, nothing checked");
+    const floorResult = await measure(warm, ports.floor);
     return [
       { what: "gated 204, repeated tokens", ...warmResult, goal: { atLeast: 0.95 } },
       { what: "gated 204, cold tokens", ...coldResult, goal: { atLeast: 0.8 } },
+      { what: "URL and clock alone", ...floorResult },
     ];
   },
 };
