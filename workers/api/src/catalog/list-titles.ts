@@ -49,12 +49,23 @@ const filtersOf = (word: "movies" | "titles", query: ListQuery): TitleFilters =>
 };
 
 /** One spelling of a question, so that the order of an address' parameters makes no second answer. */
-const keyOf = (filters: TitleFilters): string =>
+const spell = (filters: TitleFilters): string =>
   Object.entries(filters)
     .map(([name, value]) => (value === undefined ? "" : `${name}=${encodeURIComponent(value)}`))
     .filter((part) => part !== "")
     .sort()
     .join("&");
+
+/** Queries that many ask are parsed once and shared, so what they spell is kept with them. */
+const spelt = new WeakMap<ListQuery, string>();
+
+const keyOf = (query: ListQuery, filters: TitleFilters): string => {
+  const known = spelt.get(query);
+  if (known !== undefined) return known;
+  const key = spell(filters);
+  spelt.set(query, key);
+  return key;
+};
 
 const totalOf = async (
   deps: CatalogDeps,
@@ -62,7 +73,7 @@ const totalOf = async (
   viewer: CatalogViewer,
   filters: TitleFilters,
 ): Promise<number | undefined> => {
-  const question = { key: `total?${keyOf(filters)}`, viewer: { ...viewer, languages: [] }, freshness: SLOW_TO_MAKE };
+  const question = { key: `total?${spell(filters)}`, viewer: { ...viewer, languages: [] }, freshness: SLOW_TO_MAKE };
   const answer = await readCatalog(deps, context, question, async (source) => ({
     value: await source.countTitles(filters, viewer),
   }));
@@ -113,7 +124,7 @@ const listAt = (word: "movies" | "titles", operation: "catalog.listMovies" | "ca
           changesAtMs: nextChangeOf(shown, viewer),
         };
       };
-      const key = `${word}?${keyOf(filters)}&sort=${sort}&${from}&limit=${limit}`;
+      const key = `${word}?${keyOf(query, filters)}&sort=${sort}&${from}&limit=${limit}`;
       const answer = await readCatalog(deps, context, { key, viewer }, load);
       return answer === null ? problem("http.not_found") : catalogAnswer(answer);
     },

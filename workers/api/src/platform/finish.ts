@@ -83,12 +83,13 @@ export const finish = (
   if (answer instanceof ProblemResponse) return problemAnswer(answer, context, limitHeaders);
   const response = withCommon(answer, context, limitHeaders);
   const { headers } = response;
-  if (!headers.has("cache-control")) {
+  const given = answer instanceof JsonResponse ? answer.given : null;
+  if (given === null ? !headers.has("cache-control") : given["cache-control"] === undefined) {
     headers.set("cache-control", CACHE_CONTROL[response.status < 300 ? policy.cache : "no_store"]);
   }
   if (policy.cache !== "public_short" || policy.method !== "get" || response.status !== 200) return response;
 
-  const known = headers.get("etag");
+  const known = given === null ? headers.get("etag") : (given["etag"] ?? null);
   if (known !== null) return validated(response, known, context);
   if (answer instanceof JsonResponse) {
     const etag = strongETag(answer.bodyText);

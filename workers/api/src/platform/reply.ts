@@ -8,10 +8,13 @@ type JsonInit = { readonly status?: number; readonly headers: Readonly<Record<st
  */
 export class JsonResponse extends Response {
   readonly bodyText: string;
+  /** What it was made with: looking here is cheaper than asking its `headers`. */
+  readonly given: Readonly<Record<string, string>>;
 
   constructor(text: string, { status = 200, headers }: JsonInit) {
     super(text, { status, headers: { ...SECURITY_HEADERS, ...headers } });
     this.bodyText = text;
+    this.given = headers;
   }
 }
 
