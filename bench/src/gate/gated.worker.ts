@@ -1,6 +1,5 @@
 import { createVerifier, importPlaybackKeys } from "@cinema/playback-token";
 import { createGate, type Gate, type GateResult } from "../../../workers/media/src/gate.ts";
-import { rawPath } from "../../../workers/media/src/media-path.ts";
 import { createRevocations } from "../../../workers/media/src/revocations.ts";
 
 /** Put in at build time: builds the gate anew for every request, as code would that forgot to keep its keys. */
@@ -24,7 +23,7 @@ let gate: Gate | undefined;
 const answer = (result: GateResult): Response => new Response(null, { status: result.ok ? 204 : 403 });
 
 const check = (gate: Gate, request: Request, context: Context): Response | Promise<Response> => {
-  const checked = gate.check(rawPath(request.url), Date.now(), (task) => context.waitUntil(task));
+  const checked = gate.check(request.url, Date.now(), (task) => context.waitUntil(task));
   return checked instanceof Promise ? checked.then(answer) : answer(checked);
 };
 

@@ -2,7 +2,7 @@ import type { ObjectReader } from "@cinema/object-store";
 import { type Delivery, deliver } from "./deliver.ts";
 import type { Gate, GateResult } from "./gate.ts";
 import { ALLOWED_METHODS, preflight } from "./headers.ts";
-import { isMediaPath, rawPath } from "./media-path.ts";
+import { isMediaUrl, rawPath } from "./media-path.ts";
 import { mediaTypeOf } from "./media-type.ts";
 import { problem } from "./problem.ts";
 import { logRequest, type RequestLine, traceIdOf, type WriteLine } from "./request-log.ts";
@@ -28,8 +28,8 @@ type Outcome = Delivery & Pick<RequestLine, "route" | "assetId" | "path" | "clas
 
 /** The media Worker's request handler: route, check, stream, one log line. */
 export const createApp = (deps: MediaDeps) => {
-  const media = async ({ request, requestId, atMs, waitUntil }: Arrival, path: string): Promise<Outcome> => {
-    const checked = deps.gate.check(path, atMs, waitUntil);
+  const media = async ({ request, requestId, atMs, waitUntil }: Arrival): Promise<Outcome> => {
+    const checked = deps.gate.check(request.url, atMs, waitUntil);
     const result: GateResult = checked instanceof Promise ? await checked : checked;
     if (!result.ok) {
       const { reason } = result.error;
@@ -53,12 +53,11 @@ export const createApp = (deps: MediaDeps) => {
   const route = async (arrival: Arrival): Promise<Outcome> => {
     const { request, requestId } = arrival;
     if (request.method === "OPTIONS") return { route: "preflight", response: preflight() };
-    const path = rawPath(request.url);
     const readOnly = request.method === "GET" || request.method === "HEAD";
     if (!readOnly)
       return { route: "other", response: problem("http.method_not_allowed", requestId, { allow: ALLOWED_METHODS }) };
-    if (isMediaPath(path)) return media(arrival, path);
-    if (path === "/health") return { route: "health", response: await deps.health() };
+    if (isMediaUrl(request.url)) return media(arrival);
+    if (rawPath(request.url) === "/health") return { route: "health", response: await deps.health() };
     return { route: "other", response: problem("http.not_found", requestId) };
   };
 

@@ -5,7 +5,7 @@ import type {
   PlaybackTokenResult,
   PlaybackVerifier,
 } from "@cinema/playback-token";
-import { type MediaPath, parseMediaPath, renditionHeight } from "./media-path.ts";
+import { type MediaPath, parseMediaUrl, renditionHeight } from "./media-path.ts";
 import type { Revocations, RevocationVerdict, WaitUntil } from "./revocations.ts";
 
 /** What a request may read. */
@@ -24,8 +24,8 @@ export type GateDeps = {
 };
 
 export type Gate = {
-  /** Checks a path that starts with `/v/` at `nowMs`: no I/O, and no promise while the isolate's revocation list is fresh. */
-  readonly check: (path: string, nowMs: number, waitUntil: WaitUntil) => GateResult | Promise<GateResult>;
+  /** Checks the URL of a media file at `nowMs`: no I/O, and no promise while the isolate's revocation list is fresh. */
+  readonly check: (url: string, nowMs: number, waitUntil: WaitUntil) => GateResult | Promise<GateResult>;
 };
 
 const BAD_PATH: GateResult = err({ reason: "bad_path" });
@@ -55,8 +55,8 @@ export const createGate = (deps: GateDeps): Gate => {
       : verdict.then((known) => afterRevocation(media, token.value, known));
   };
   return {
-    check: (path, nowMs, waitUntil) => {
-      const media = parseMediaPath(path);
+    check: (url, nowMs, waitUntil) => {
+      const media = parseMediaUrl(url);
       if (media === null) return BAD_PATH;
       return afterToken(media, deps.verifier.verify(media.token, media.assetId, nowMs / 1000), nowMs, waitUntil);
     },

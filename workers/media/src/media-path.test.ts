@@ -1,9 +1,11 @@
 import { assetKey } from "@cinema/contracts";
 import { isId, newId } from "@cinema/foundation";
 import { describe, expect, it } from "vitest";
-import { mediaKey, parseMediaPath, rawPath, renditionHeight } from "./media-path.ts";
+import { mediaKey, parseMediaUrl, rawPath, renditionHeight } from "./media-path.ts";
 
 const ASSET = "ast_01JD0000000000000000000000";
+
+const parse = (path: string) => parseMediaUrl(`https://media.example${path}`);
 
 describe("media path", () => {
   it.each([
@@ -19,7 +21,15 @@ describe("media path", () => {
     "storyboard/0a1b.jpg",
     "a/b..c/d",
   ])("takes %s apart", (path) => {
-    expect(parseMediaPath(`/v/tok.en/${ASSET}/${path}`)).toEqual({ token: "tok.en", assetId: ASSET, path });
+    expect(parse(`/v/tok.en/${ASSET}/${path}`)).toEqual({ token: "tok.en", assetId: ASSET, path });
+  });
+
+  it("takes a URL with a query apart as one without, and no URL of anything else", () => {
+    const parts = { token: "t", assetId: ASSET, path: "hls/a.m3u8" };
+    expect(parse(`/v/t/${ASSET}/hls/a.m3u8?CMCD=br%3D3200/..`)).toEqual(parts);
+    expect(parse(`/v/t/${ASSET}/?a`)).toBeNull();
+    expect(parse(`/x/t/${ASSET}/hls/a.m3u8`)).toBeNull();
+    expect(parse("?/v/t")).toBeNull();
   });
 
   it("keeps what was sent and drops query and fragment, CMCD among them", () => {
@@ -55,7 +65,7 @@ describe("media path", () => {
     "hls/~root",
     "",
   ])("refuses %j", (path) => {
-    expect(parseMediaPath(`/v/t/${ASSET}/${path}`)).toBeNull();
+    expect(parse(`/v/t/${ASSET}/${path}`)).toBeNull();
   });
 
   it.each([
@@ -68,12 +78,12 @@ describe("media path", () => {
     `/v/t/ttl_${ASSET.slice(4)}/a`,
     "/v//t/a",
   ])("refuses %j, which names no asset", (path) => {
-    expect(parseMediaPath(path)).toBeNull();
+    expect(parse(path)).toBeNull();
   });
 
   it("refuses a path longer than any of ours", () => {
-    expect(parseMediaPath(`/v/t/${ASSET}/${"a".repeat(512)}`)).not.toBeNull();
-    expect(parseMediaPath(`/v/t/${ASSET}/${"a".repeat(513)}`)).toBeNull();
+    expect(parse(`/v/t/${ASSET}/${"a".repeat(512)}`)).not.toBeNull();
+    expect(parse(`/v/t/${ASSET}/${"a".repeat(513)}`)).toBeNull();
   });
 
   it("takes for an asset id what the rest of the system does", () => {
@@ -86,7 +96,7 @@ describe("media path", () => {
       "ast_8".padEnd(30, "0"),
       "ast_".padEnd(30, "I"),
     ]) {
-      expect(parseMediaPath(`/v/t/${id}/a`) !== null).toBe(isId("asset", id));
+      expect(parse(`/v/t/${id}/a`) !== null).toBe(isId("asset", id));
     }
   });
 
