@@ -6,13 +6,11 @@ import { problem } from "../../../workers/api/src/platform/problem.ts";
 import { json } from "../../../workers/api/src/platform/reply.ts";
 import { defineRoute } from "../../../workers/api/src/platform/route.ts";
 
-/** Put in at build time: checks every answer against its schema before it goes out, as cautious code would. */
+/** Put in at build time: keeps nothing between requests, neither routes nor titles, as a Worker that builds its app in `fetch` would. */
 declare const MUTANT: boolean;
 
 type Env = { readonly TITLES: string };
 type Deps = { readonly titles: readonly TitleSummary[]; readonly byId: ReadonlyMap<string, TitleSummary> };
-
-const checked = <T>(schema: z.ZodType<T>, value: T): T => (MUTANT ? schema.parse(value) : value);
 
 const listTitles = defineRoute<Deps>()({
   operation: "catalog.listTitles",
@@ -31,7 +29,7 @@ const listTitles = defineRoute<Deps>()({
   handler: ({ query: { page, limit } }, { titles }) => {
     const items = titles.slice((page - 1) * limit, page * limit);
     const info = { limit, nextCursor: items.at(-1)?.id ?? null, total: titles.length };
-    return json(checked(TitleList, { items: [...items], page: info }));
+    return json({ items: [...items], page: info });
   },
 });
 
@@ -48,7 +46,7 @@ const getTitle = defineRoute<Deps>()({
   errors: ["catalog.title_not_found"],
   handler: ({ params: { id } }, { byId }) => {
     const title = byId.get(id);
-    return title === undefined ? problem("catalog.title_not_found") : json(checked(TitleSummary, title));
+    return title === undefined ? problem("catalog.title_not_found") : json(title);
   },
 });
 
@@ -75,5 +73,5 @@ let app: Hono | undefined;
 /** The api Worker's own mount (routing, parsing, headers, request id, ETag) over titles in memory, serialised anew each time. */
 export default {
   fetch: (request: Request, env: Env, context: object): Response | Promise<Response> =>
-    (app ??= build(env)).fetch(request, env, context as never),
+    (MUTANT ? build(env) : (app ??= build(env))).fetch(request, env, context as never),
 };
