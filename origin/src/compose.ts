@@ -22,6 +22,7 @@ import { scheduledJobs } from "./jobs/schedule.ts";
 import { buryIn } from "./platform/bury.postgres.ts";
 import type { OriginConfig, RoleName } from "./platform/config.ts";
 import type { Consumer } from "./platform/consumer.ts";
+import { createFailureLog } from "./platform/failure-log.ts";
 import { type HealthCheck, readHealth } from "./platform/health.ts";
 import { errorFields, type Log } from "./platform/log.ts";
 import { createMetrics, type Metrics } from "./platform/metrics.ts";
@@ -87,12 +88,14 @@ const measure = async ({ config, logger, metrics, stores }: Parts): Promise<void
 };
 
 const openRedis = (config: OriginConfig, logger: Log): RedisConnection | null => {
-  const onError = (error: unknown): void => logger.warn("connection to Redis failed", errorFields(error));
+  const tell = createFailureLog(logger, systemClock);
+  const onError = (error: unknown): void => tell("connection to Redis failed", error);
   return config.REDIS_URL === undefined ? null : connectRedis(config.REDIS_URL, onError);
 };
 
 const composeBridge = ({ config, logger, stores }: Parts, redis: RedisConnection | null): Hono => {
-  const onFailure = (error: unknown): void => logger.error("bridge failed", errorFields(error));
+  const tell = createFailureLog(logger, systemClock);
+  const onFailure = (error: unknown): void => tell("bridge failed", error);
   // The configuration requires the secrets with this role.
   return createBridge({
     sql: { pool: stores.bridgePool, token: config.BRIDGE_SQL_TOKEN ?? "", onFailure },
@@ -173,7 +176,8 @@ const rolesOf: Readonly<Record<RoleName, (parts: Parts) => readonly Role[]>> = {
       replacedRetentionDays: config.REPLACED_FILM_RETENTION_DAYS,
       clock: systemClock,
     });
-    const deps = { databaseUrl: config.DATABASE_URL, metrics, logger: logger.with({ role: "jobs" }), sleep };
+    const jobLog = logger.with({ role: "jobs" });
+    const deps = { databaseUrl: config.DATABASE_URL, metrics, logger: jobLog, clock: systemClock, sleep };
     const imports = {
       pool: stores.pool,
       store: uploads,

@@ -1,3 +1,4 @@
+import { manualClock } from "@cinema/foundation";
 import { createS3Store } from "@cinema/object-store/s3";
 import { startTestPostgres, startTestS3, type TestPostgres, type TestS3 } from "@cinema/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -253,8 +254,9 @@ describe("the job runner", () => {
       },
     };
     const metrics = createMetrics();
-    const logger = createLog({}, { write: () => undefined, clock: { nowMs: () => 0 } });
-    const deps = { databaseUrl: url, logger, metrics, sleep };
+    const clock = manualClock(0);
+    const logger = createLog({}, { write: () => undefined, clock });
+    const deps = { databaseUrl: url, logger, metrics, clock, sleep };
     const replicas = [runJobs([job], deps, stop.signal), runJobs([job], deps, stop.signal)];
     const ended = Promise.all(replicas);
     const query = async (text: string): Promise<Record<string, unknown> | undefined> =>

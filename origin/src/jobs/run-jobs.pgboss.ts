@@ -1,4 +1,6 @@
+import type { Clock } from "@cinema/foundation";
 import { PgBoss } from "pg-boss";
+import { createFailureLog, type FailureLog } from "../platform/failure-log.ts";
 import { errorFields, type Log } from "../platform/log.ts";
 import type { Metrics } from "../platform/metrics.ts";
 import { isUnreachable } from "../platform/unreachable.ts";
@@ -8,6 +10,7 @@ export type RunJobsDeps = {
   readonly databaseUrl: string;
   readonly logger: Log;
   readonly metrics: Metrics;
+  readonly clock: Clock;
   /** Returns early when aborted. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 };
@@ -21,15 +24,16 @@ const PATIENCE = { keepAlive: true, keepAliveInitialDelayMillis: 5_000, query_ti
  * run is claimed by one of them. A Postgres that is away is waited for.
  */
 export const runJobs = async (jobs: readonly ScheduledJob[], deps: RunJobsDeps, signal: AbortSignal): Promise<void> => {
+  const onFailure = createFailureLog(deps.logger, deps.clock);
   while (!signal.aborted) {
-    const boss = createBoss(deps);
+    const boss = createBoss(deps.databaseUrl, onFailure);
     try {
       await boss.start();
       for (const job of jobs) await startJob(boss, job, deps);
       await untilAborted(signal);
     } catch (error) {
       if (!isUnreachable(error)) throw error;
-      deps.logger.warn("jobs wait for Postgres", errorFields(error));
+      onFailure("jobs wait for Postgres", error);
       await deps.sleep(START_AGAIN_MS, signal);
     } finally {
       await boss.stop({ graceful: true, timeout: 10_000 });
@@ -37,16 +41,16 @@ export const runJobs = async (jobs: readonly ScheduledJob[], deps: RunJobsDeps, 
   }
 };
 
-const createBoss = (deps: RunJobsDeps): PgBoss => {
+const createBoss = (databaseUrl: string, onFailure: FailureLog): PgBoss => {
   const boss = new PgBoss({
     ...PATIENCE,
-    connectionString: deps.databaseUrl,
+    connectionString: databaseUrl,
     connectionTimeoutMillis: 5_000,
     application_name: "cinema-jobs",
     schema: "pgboss",
     max: 3,
   });
-  boss.on("error", (error) => deps.logger.error("job runner failed", errorFields(error)));
+  boss.on("error", (error) => onFailure("job runner failed", error));
   return boss;
 };
 

@@ -29,4 +29,5 @@ it("tells an error, its cause, and a value that is none", () => {
     cause: "why",
   });
   expect(errorFields("thrown")).toEqual({ error: "thrown" });
+  expect(errorFields({ message: "copied", queue: "films" })).toEqual({ error: "copied" });
 });

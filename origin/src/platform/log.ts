@@ -25,7 +25,13 @@ export const traceOf = (traceparent: string | undefined): LogFields => {
 export const errorFields = (error: unknown): LogFields =>
   error instanceof Error
     ? { error: error.message, errorName: error.name, stack: error.stack, ...causeOf(error) }
-    : { error: String(error) };
+    : { error: messageOf(error) ?? String(error) };
+
+/** Of a copy of an error, as some libraries hand it on. */
+const messageOf = (error: unknown): string | undefined =>
+  typeof error === "object" && error !== null && "message" in error && typeof error.message === "string"
+    ? error.message
+    : undefined;
 
 const causeOf = (error: Error): LogFields => (error.cause instanceof Error ? { cause: error.cause.message } : {});
 

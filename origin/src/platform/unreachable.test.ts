@@ -28,6 +28,11 @@ it("looks into causes and aggregates", () => {
   expect(isUnreachable(new AggregateError([withCode("ENOENT"), withCode("ECONNREFUSED")]))).toBe(true);
 });
 
+it("knows a copy that is no error any more", () => {
+  expect(isUnreachable({ message: "connect failed", code: "ECONNREFUSED", queue: "films" })).toBe(true);
+  expect(isUnreachable({ message: "x is not a function", queue: "films" })).toBe(false);
+});
+
 it("does not take a bug or a refused statement for an outage", () => {
   for (const code of ["23505", "42P01", "57014", "40001", "22012"]) {
     expect(isUnreachable(fromPostgres(code)), code).toBe(false);

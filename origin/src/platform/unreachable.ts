@@ -13,12 +13,17 @@ const MAX_DEPTH = 4;
 
 /**
  * Whether the failure says that a server is away, restarts or fails over, and nothing about what it was asked: the same
- * again, later, is right for as long as it takes. Looks into causes and aggregates.
+ * again, later, is right for as long as it takes. Looks into causes and aggregates; pg-boss hands on copies that are no `Error`.
  */
 export const isUnreachable = (error: unknown, depth = 0): boolean => {
-  if (!(error instanceof Error) || depth > MAX_DEPTH) return false;
-  const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  if (NETWORK.test(code) || SQLSTATE.test(code) || MESSAGE.test(error.message)) return true;
+  if (typeof error !== "object" || error === null || depth > MAX_DEPTH) return false;
+  const { code, message, cause } = error as {
+    readonly code?: unknown;
+    readonly message?: unknown;
+    readonly cause?: unknown;
+  };
+  if (typeof code === "string" && (NETWORK.test(code) || SQLSTATE.test(code))) return true;
+  if (typeof message === "string" && MESSAGE.test(message)) return true;
   if (error instanceof AggregateError && error.errors.some((each) => isUnreachable(each, depth + 1))) return true;
-  return isUnreachable(error.cause, depth + 1);
+  return isUnreachable(cause, depth + 1);
 };

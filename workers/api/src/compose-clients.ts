@@ -1,6 +1,7 @@
 import { createS3ReaderWriter } from "@cinema/object-store/s3-read-write";
 import { bucketOf, composeSql } from "./compose-stores.ts";
 import type { ApiConfig } from "./platform/config.ts";
+import { BREAKER_CONFIG, behindBreaker, createDatabaseBreaker } from "./platform/database-breaker.ts";
 import type { OtherWorker } from "./platform/hand-on.ts";
 import type { Probes } from "./platform/health/check-parts.ts";
 import {
@@ -19,6 +20,8 @@ const SEARCH_TIMEOUT_MS = 1_500;
 /** Clients of everything outside the isolate. None of them opens a connection before its first use. */
 export const composeClients = (config: ApiConfig) => {
   const sql = composeSql(config);
+  const breaker = createDatabaseBreaker(BREAKER_CONFIG, Date.now);
+  const searchSql = behindBreaker(sql, breaker);
   const elasticsearch =
     config.ELASTICSEARCH_URL === undefined
       ? null
@@ -36,8 +39,9 @@ export const composeClients = (config: ApiConfig) => {
       : { url: config.MEILISEARCH_URL, key: config.MEILISEARCH_KEY ?? "", timeoutMs: SEARCH_TIMEOUT_MS };
   return {
     sql,
+    breaker,
     mediaStore: createS3ReaderWriter(bucketOf(config, config.S3_MEDIA_BUCKET)),
-    searchEngines: chooseSearchEngines(sql, { elasticsearch, meilisearch }),
+    search: { sql: searchSql, engines: chooseSearchEngines(searchSql, { elasticsearch, meilisearch }) },
   };
 };
 export type Clients = ReturnType<typeof composeClients>;
@@ -46,7 +50,7 @@ export type Clients = ReturnType<typeof composeClients>;
 export const composeProbes = (config: ApiConfig, clients: Clients, operator: OtherWorker | undefined): Probes => ({
   sql: sqlProbe(clients.sql),
   object_store: storeProbe(clients.mediaStore),
-  search_engine: resultProbe(clients.searchEngines[0].ping),
+  search_engine: resultProbe(clients.search.engines[0].ping),
   media: httpProbe(new URL("/health", config.MEDIA_BASE_URL).href),
   operator_worker: workerProbe(operator),
   event_log: behindWorkerProbe(operator, "event_log"),

@@ -9,12 +9,10 @@ import {
   createRefreshTokens,
 } from "./auth/index.ts";
 import {
-  BREAKER_CONFIG,
   CATALOG_CACHE_CONFIG,
   type CatalogDeps,
   createCatalogCache,
   createCatalogVersion,
-  createDatabaseBreaker,
   createSnapshotStore,
   createMissingNames,
   createSqlSource,
@@ -51,7 +49,7 @@ const composeAuth = (env: Env, config: ApiConfig, clients: Clients, accessTokens
   allowedOrigins: config.ALLOWED_ORIGINS,
 });
 
-const composeCatalog = ({ sql, mediaStore }: Clients): CatalogDeps => {
+const composeCatalog = ({ sql, breaker, mediaStore }: Clients): CatalogDeps => {
   const edgeCache = caches.default;
   return {
     sql,
@@ -60,7 +58,7 @@ const composeCatalog = ({ sql, mediaStore }: Clients): CatalogDeps => {
     edgeCache,
     source: createSqlSource(sql),
     snapshots: createSnapshotStore(mediaStore),
-    breaker: createDatabaseBreaker(BREAKER_CONFIG, Date.now),
+    breaker,
     cache: createCatalogCache(CATALOG_CACHE_CONFIG, {
       edge: edgeCache,
       version: createCatalogVersion({ store: mediaStore }),
@@ -69,13 +67,13 @@ const composeCatalog = ({ sql, mediaStore }: Clients): CatalogDeps => {
   };
 };
 
-const composeSearch = ({ searchEngines, sql, mediaStore }: Clients, log: Log): SearchDeps => ({
+const composeSearch = ({ search, mediaStore }: Clients, log: Log): SearchDeps => ({
   engines: createEngineChain({
-    engines: searchEngines,
+    engines: search.engines,
     nowMs: Date.now,
     warn: (engine, cause) => log.warn("search engine away", { engine, ...describeError(cause) }),
   }),
-  sql,
+  sql: search.sql,
   titleIndex: createTitleIndexHolder({
     store: mediaStore,
     onFailure: (reason) => log.warn("title index not loaded", { reason }),

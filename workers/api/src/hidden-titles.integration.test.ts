@@ -3,16 +3,15 @@ import { createMemoryStore } from "@cinema/object-store/memory";
 import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
-  BREAKER_CONFIG,
   CATALOG_CACHE_CONFIG,
   catalogRoutes,
   createCatalogCache,
   createCatalogVersion,
-  createDatabaseBreaker,
   createMissingNames,
   createSnapshotStore,
   createSqlSource,
 } from "./catalog/index.ts";
+import { BREAKER_CONFIG, createDatabaseBreaker } from "./platform/database-breaker.ts";
 import { mountForTest, type TestApi } from "./platform/mounted.fixture.ts";
 import { insertTestWindow } from "./platform/rights-windows.fixture.ts";
 import type { Sql } from "./platform/sql.ts";

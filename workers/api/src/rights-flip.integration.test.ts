@@ -21,17 +21,16 @@ import { createProjectTitleToSearch } from "../../../origin/src/catalog/project-
 import { createTitleSearch } from "../../../origin/src/catalog/project-title-to-search/title-search.ts";
 import { buildOnce } from "../../../origin/src/search/run-title-index.postgres.ts";
 import {
-  BREAKER_CONFIG,
   CATALOG_CACHE_CONFIG,
   catalogRoutes,
   createCatalogCache,
   createCatalogVersion,
-  createDatabaseBreaker,
   createMissingNames,
   createSnapshotStore,
   createSqlSource,
 } from "./catalog/index.ts";
 import { studioRoutes } from "./catalog/studio/index.ts";
+import { BREAKER_CONFIG, createDatabaseBreaker } from "./platform/database-breaker.ts";
 import { mountForTest, type TestApi } from "./platform/mounted.fixture.ts";
 import { insertTestWindow } from "./platform/rights-windows.fixture.ts";
 import { sqlOf } from "./platform/sql.fixture.ts";

@@ -1,9 +1,9 @@
 import type { IdKind } from "@cinema/foundation";
 import type { ObjectReader } from "@cinema/object-store";
+import type { DatabaseBreaker } from "../platform/database-breaker.ts";
 import type { Sql } from "../platform/sql.ts";
 import type { CatalogCache } from "./catalog-cache.ts";
 import type { CatalogSource } from "./catalog-source.ts";
-import type { DatabaseBreaker } from "./database-breaker.ts";
 import type { MissingNames } from "./missing-names.ts";
 import type { SnapshotStore } from "./snapshot-store.ts";
 

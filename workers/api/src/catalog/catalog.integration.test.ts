@@ -4,17 +4,16 @@ import { newId } from "@cinema/foundation";
 import { createMemoryStore } from "@cinema/object-store/memory";
 import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { BREAKER_CONFIG, createDatabaseBreaker } from "../platform/database-breaker.ts";
 import { mountForTest, type TestApi } from "../platform/mounted.fixture.ts";
 import { sqlOf } from "../platform/sql.fixture.ts";
 import { insertTestTitle } from "../platform/title-rows.fixture.ts";
 import {
-  BREAKER_CONFIG,
   CATALOG_CACHE_CONFIG,
   type CatalogDeps,
   catalogRoutes,
   createCatalogCache,
   createCatalogVersion,
-  createDatabaseBreaker,
   createSnapshotStore,
   createMissingNames,
   createSqlSource,

@@ -1,15 +1,14 @@
 import { newId } from "@cinema/foundation";
 import { createMemoryStore } from "@cinema/object-store/memory";
 import { beforeEach, describe, expect, it } from "vitest";
+import { BREAKER_CONFIG, createDatabaseBreaker } from "../platform/database-breaker.ts";
 import { mountForTest, type TestApi } from "../platform/mounted.fixture.ts";
 import type { Sql } from "../platform/sql.ts";
 import { getArtwork } from "./get-artwork.ts";
 import {
-  BREAKER_CONFIG,
   CATALOG_CACHE_CONFIG,
   createCatalogCache,
   createCatalogVersion,
-  createDatabaseBreaker,
   createMissingNames,
   createSnapshotStore,
   createSqlSource,

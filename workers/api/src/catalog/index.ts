@@ -13,7 +13,6 @@ import { listMovies, listTitles } from "./list-titles.ts";
 export { CATALOG_CACHE_CONFIG, createCatalogCache } from "./catalog-cache.ts";
 export { createCatalogVersion } from "./catalog-version.ts";
 export { createSqlSource } from "./catalog-source.sql.ts";
-export { BREAKER_CONFIG, createDatabaseBreaker } from "./database-breaker.ts";
 export { createSnapshotStore } from "./snapshot-store.ts";
 export type { CatalogDeps } from "./catalog-deps.ts";
 export { createMissingNames } from "./missing-names.ts";

@@ -2,17 +2,16 @@ import { newId } from "@cinema/foundation";
 import type { ObjectStore } from "@cinema/object-store";
 import { createMemoryStore } from "@cinema/object-store/memory";
 import type { Pool } from "pg";
+import { BREAKER_CONFIG, createDatabaseBreaker } from "../platform/database-breaker.ts";
 import { mountForTest, type TestApi } from "../platform/mounted.fixture.ts";
 import { sqlOf } from "../platform/sql.fixture.ts";
 import type { Sql } from "../platform/sql.ts";
 import {
-  BREAKER_CONFIG,
   CATALOG_CACHE_CONFIG,
   type CatalogDeps,
   catalogRoutes,
   createCatalogCache,
   createCatalogVersion,
-  createDatabaseBreaker,
   createSnapshotStore,
   createMissingNames,
   createSqlSource,

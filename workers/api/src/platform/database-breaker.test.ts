@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
-import { createDatabaseBreaker } from "./database-breaker.ts";
+import { sql as statement } from "drizzle-orm";
+import { behindBreaker, createDatabaseBreaker } from "./database-breaker.ts";
+import { isSqlUnavailable, type Sql } from "./sql.ts";
 
 const CONFIG = { restMs: 1_000, mostRestMs: 4_000, trialMs: 2_000 };
 
@@ -34,4 +36,25 @@ it("lets another try when the request that tried has died, and everybody again a
   expect([breaker.mayAsk(), breaker.mayAsk()]).toEqual([true, false]);
   breaker.answered();
   expect([breaker.mayAsk(), breaker.mayAsk()]).toEqual([true, true]);
+});
+
+it("refuses a question at once while the database rests, without asking it, and is told when it answers again", async () => {
+  let now = 0;
+  let asked = 0;
+  const sql = { execute: async () => ({ rows: [], rowCount: ++asked }) } as Sql;
+  const breaker = createDatabaseBreaker(CONFIG, () => now);
+  const guarded = behindBreaker(sql, breaker);
+  breaker.failed();
+  const refusal = await guarded.execute(statement`select 1`).catch((error: unknown) => error);
+  expect([isSqlUnavailable(refusal), asked]).toEqual([true, 0]);
+  now = 1_000;
+  await guarded.execute(statement`select 1`);
+  expect([asked, breaker.mayAsk(), breaker.mayAsk()]).toEqual([1, true, true]);
+});
+
+it("does not let one failed question keep others from the database", async () => {
+  const breaker = createDatabaseBreaker(CONFIG, () => 0);
+  const guarded = behindBreaker({ execute: () => Promise.reject(new Error("slow")) }, breaker);
+  await expect(guarded.execute(statement`select 1`)).rejects.toThrow("slow");
+  expect(breaker.mayAsk()).toBe(true);
 });

@@ -1,3 +1,6 @@
+import { DrizzleQueryError } from "drizzle-orm/errors";
+import type { Sql } from "./sql.ts";
+
 export type BreakerConfig = {
   /** How long the database is left alone after its first failure in a row; doubled with each further one. */
   readonly restMs: number;
@@ -36,3 +39,16 @@ export const createDatabaseBreaker = (config: BreakerConfig, nowMs: () => number
     },
   };
 };
+
+/**
+ * The database for whoever has nothing else to answer from: refused at once, as unavailable, while it rests, and the breaker
+ * learns when it answers again. Failures are not told on: one slow question says nothing about the others.
+ */
+export const behindBreaker = (sql: Sql, breaker: DatabaseBreaker): Sql => ({
+  execute: async (statement, options) => {
+    if (!breaker.mayAsk()) throw new DrizzleQueryError("", [], new Error("the database is left alone for a moment"));
+    const answer = await sql.execute<never>(statement, options);
+    breaker.answered();
+    return answer;
+  },
+});
