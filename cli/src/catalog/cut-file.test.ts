@@ -50,6 +50,19 @@ describe("a file is cut", () => {
     await expect(cut(`a\n"${"\n".repeat(600)}"\n`, "csv")).rejects.toEqual(new LineTooLong(2));
   });
 
+  it("of CSV also where a CR alone ends a row, and not at a quote within a cell", async () => {
+    for (const chunk of [1, 2, 7]) {
+      expect((await cut("name\rA\rB\r", "csv", chunk)).map(({ from, lines }) => [from, lines])).toEqual([[2, 2]]);
+      expect((await cut("name\r\nA\r\nB", "csv", chunk)).map(({ from, lines }) => [from, lines])).toEqual([[2, 2]]);
+    }
+    const rows = ['5" disc', ...Array.from({ length: 400 }, (_, index) => `"${index}\n${index}"`)];
+    const pieces = await cut(`\uFEFFname\n${rows.join("\n")}\n`, "csv", 1_000);
+    expect(pieces.map(({ from, lines }) => [from, lines])).toEqual([
+      [2, 499],
+      [501, 302],
+    ]);
+  });
+
   it("into nothing where nothing is in it", async () => {
     expect(await cut("", "jsonl")).toEqual([]);
     expect(await cut("name,year\n", "csv")).toEqual([]);

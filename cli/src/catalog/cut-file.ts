@@ -1,4 +1,9 @@
-import { MAX_IMPORT_BYTES_PER_CALL, MAX_IMPORT_LINES_PER_CALL, type CatalogFormat } from "@cinema/contracts";
+import {
+  type CatalogFormat,
+  createCsvWalk,
+  MAX_IMPORT_BYTES_PER_CALL,
+  MAX_IMPORT_LINES_PER_CALL,
+} from "@cinema/contracts";
 
 /** Lines of a file that one call brings. */
 export type FilePiece = {
@@ -19,7 +24,9 @@ export class LineTooLong extends Error {
   }
 }
 
-const [LF, CR, QUOTE] = [0x0a, 0x0d, 0x22];
+const [LF, CR] = [0x0a, 0x0d];
+/** A byte order mark, which is no letter of the first cell. */
+const MARK = [0xef, 0xbb, 0xbf] as const;
 /** Leaves room for the header, and for what an answer costs: a piece that fails is sent again as a whole. */
 const MAX_PIECE_BYTES = MAX_IMPORT_BYTES_PER_CALL / 2;
 
@@ -35,18 +42,21 @@ const breaksIn = (bytes: Buffer, format: CatalogFormat): number => {
   return breaks;
 };
 
-/** Whole records, each with its line break; a line break between an odd number of quotes ends none in CSV. */
+/** Whole records, each with its line break; within quotes none ends a row of CSV. */
 async function* rowsOf(file: AsyncIterable<Uint8Array>, format: CatalogFormat): AsyncGenerator<Row> {
   let rest = Buffer.alloc(0);
-  let isQuoted = false;
+  const walk = createCsvWalk();
   let scanned = 0;
   let endByte = 0;
   for await (const piece of file) {
     rest = Buffer.concat([rest, piece]);
     for (; scanned < rest.length; scanned++) {
-      const byte = rest[scanned];
-      if (byte === QUOTE && format === "csv") isQuoted = !isQuoted;
-      if (byte !== LF || isQuoted) continue;
+      const byte = rest[scanned] ?? 0;
+      // A CR ends a row too unless an LF follows, which only what comes next can tell.
+      if (byte === CR && format === "csv" && scanned + 1 === rest.length) break;
+      if (format === "csv" && !(endByte === 0 && byte === MARK[scanned])) walk.step(byte);
+      const ends = byte === LF || (byte === CR && format === "csv" && rest[scanned + 1] !== LF);
+      if (!ends || walk.isQuoted()) continue;
       const bytes = rest.subarray(0, scanned + 1);
       endByte += bytes.length;
       yield { bytes, lines: breaksIn(bytes, format), endByte };
@@ -55,7 +65,9 @@ async function* rowsOf(file: AsyncIterable<Uint8Array>, format: CatalogFormat): 
     }
     if (rest.length > MAX_IMPORT_BYTES_PER_CALL) break;
   }
-  if (rest.length > 0) yield { bytes: rest, lines: breaksIn(rest, format) + 1, endByte: endByte + rest.length };
+  if (rest.length === 0) return;
+  const isEnded = format === "csv" && rest.at(-1) === CR;
+  yield { bytes: rest, lines: breaksIn(rest, format) + (isEnded ? 0 : 1), endByte: endByte + rest.length };
 }
 
 /**

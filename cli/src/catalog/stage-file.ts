@@ -60,7 +60,7 @@ const openImport = async (
 
 /**
  * Sends a file's lines to a bulk import; run again after an interruption it goes on where it stopped.
- * @throws CommandFailure `usage` where there is no such file or a line is too long.
+ * @throws CommandFailure `usage` where there is no such file, no line in it, or one that is too long.
  */
 export const stageFile = async (deps: CatalogCommandDeps, path: string, format: CatalogFormat): Promise<StagedFile> => {
   const file = await stat(path).catch(() => null);
@@ -77,9 +77,11 @@ export const stageFile = async (deps: CatalogCommandDeps, path: string, format: 
     await rename(`${memory}.new`, memory);
   };
   await remember(nextLine);
+  let pieces = 0;
   try {
     for await (const { from, lines, bytes, endByte } of cutFile(createReadStream(path), format)) {
       deps.signal.throwIfAborted();
+      pieces += 1;
       if (from < nextLine) continue;
       await deps.api.call(ImportLinesTaken, "PUT", `${pathOf(importId)}/lines?from=${from}`, { file: bytes });
       await remember(from + lines);
@@ -88,6 +90,10 @@ export const stageFile = async (deps: CatalogCommandDeps, path: string, format: 
   } catch (error) {
     if (!(error instanceof LineTooLong)) throw error;
     throw new CommandFailure("usage", `Line ${error.line} of ${path} is too long.`);
+  }
+  if (pieces === 0) {
+    await rm(memory, { force: true });
+    throw new CommandFailure("usage", `There is no line in ${path}${format === "csv" ? " below a header" : ""}.`);
   }
   deps.reporter.endPhase();
   return { importId, forget: () => rm(memory, { force: true }) };

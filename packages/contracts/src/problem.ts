@@ -48,6 +48,7 @@ export const PROBLEMS = {
   "catalog.term_not_found": { status: 404, title: "This word has no names." },
   "catalog.import_not_found": { status: 404, title: "This import does not exist." },
   "catalog.import_closed": { status: 409, title: "This import does not take that any more." },
+  "catalog.import_busy": { status: 409, title: "This import is at work on what was asked before." },
   "catalog.import_has_bad_lines": { status: 409, title: "Some lines are wrong, so nothing was imported." },
   "search.unavailable": { status: 503, title: "Search is not available right now." },
   "streaming.not_ready": { status: 409, title: "This film is not ready to play yet." },

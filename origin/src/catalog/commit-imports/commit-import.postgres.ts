@@ -45,12 +45,16 @@ const PLAN = sql`
     outcome text, errors jsonb, before jsonb, after jsonb, left_out jsonb, left_before jsonb, people jsonb, event_id text, rank integer)
     on commit drop`;
 
-/** Locks the titles that are to change. @returns how many are not as they were planned with. */
+/** Locks the titles that are to change, and those that others are to stand under. @returns how many are not as they were planned with. */
 const LOCK = sql`
-  with held as (
+  with held as materialized (
     select t.id, t.version from titles t where t.id in (select target from import_plan where outcome = 'update') order by t.id for update
-  ) select count(*)::int as stale from import_plan p left join held h on h.id = p.target
-     where p.outcome = 'update' and h.version is distinct from p.version`;
+  ), parents as materialized (
+    select t.id, t.deleted_at from titles t
+     where t.id in (select after ->> 'parentId' from import_plan where outcome in ('create', 'update')) order by t.id for share
+  ) select ((select count(*) from import_plan p left join held h on h.id = p.target
+       where p.outcome = 'update' and h.version is distinct from p.version)
+    + (select count(*) from parents where deleted_at is not null))::int as stale`;
 
 const COUNT = sql`
   select count(*)::int as lines, count(*) filter (where outcome = 'bad')::int as "badLines",

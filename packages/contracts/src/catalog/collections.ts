@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { LanguageTag, Timestamp } from "../media-text.ts";
+import { LanguageTag, InputTime, Timestamp } from "../media-text.ts";
 import { PageInfo } from "../page.ts";
 import { Country } from "./rights.ts";
 import { BROWSABLE_KINDS, CatalogImage, TermSlug } from "./title-parts.ts";
@@ -84,7 +84,6 @@ const RowFields = {
   startsAt: Timestamp.nullable(),
   endsAt: Timestamp.nullable(),
 };
-const InputTime = z.iso.datetime({ offset: true });
 
 export const CreateRowBody = z.strictObject({
   kind: RowFields.kind.default("row"),

@@ -14,6 +14,9 @@ export const MAX_IMPORT_LINES = 200_000;
 /** Lines that are planned while their caller waits; the origin plans more. */
 export const MAX_COUNTED_LINES = 1_000;
 
+/** Of Postgres' integer, which an alias is. */
+const MAX_ALIAS = 2 ** 31 - 1;
+
 /** A person by id, by external id or by name: the first of them that is known, and made where none is. */
 export const CreditLine = CreditInput.omit({ personId: true })
   .extend({
@@ -42,7 +45,7 @@ export const CatalogLine = z
     ...TITLE_FIELDS,
     credits: z.array(CreditLine).max(300),
     id: z.string().max(64),
-    alias: z.int().min(1),
+    alias: z.int().min(1).max(MAX_ALIAS),
     ref: z.string().trim().min(1).max(200),
     parentRef: z.string().trim().min(1).max(200),
   })
@@ -78,9 +81,12 @@ export const CATALOG_LINE_CODES = {
   wrong_parent: "a title of this kind does not stand under one of that kind",
   bad_parent: "the line that makes its parent is wrong",
   unknown_person: "there is no such person, and no name to make one",
+  person_id_taken: "an earlier credit of another new person has this external id: name both ids in each of them",
   ambiguous_person: "several people have this name: name one by id or external id",
   unknown_film: "is no film of this title",
   unknown_window: "is no window of this title",
+  duplicate_window: "another window has this id already",
+  duplicate_column: "the header names this column twice",
 } as const;
 export const CatalogLineCode = z.enum(
   Object.keys(CATALOG_LINE_CODES) as [keyof typeof CATALOG_LINE_CODES, ...(keyof typeof CATALOG_LINE_CODES)[]],

@@ -1,4 +1,5 @@
 export * from "./collections.ts";
+export * from "./csv-walk.ts";
 export * from "./imports.ts";
 export * from "./people.ts";
 export * from "./rights.ts";

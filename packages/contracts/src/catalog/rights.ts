@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Timestamp } from "../media-text.ts";
+import { InputTime, Timestamp } from "../media-text.ts";
 import { isTerritory } from "./territories.ts";
 
 /** ISO-3166-1 alpha-2, upper case. */
@@ -42,8 +42,6 @@ const WindowFields = {
 /** One window of rights: a title's territories × devices × quality × offer from one instant to another. */
 export const RightsWindow = z.object({ id: z.string(), ...WindowFields });
 export type RightsWindow = z.infer<typeof RightsWindow>;
-
-const InputTime = z.iso.datetime({ offset: true });
 
 /** A window as it is sent. One with the `id` of a window that the title has replaces it; the others are new. */
 export const RightsWindowInput = z

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { LanguageTag, Timestamp } from "../media-text.ts";
+import { LanguageTag, InputTime, Timestamp } from "../media-text.ts";
 import { PageInfo } from "../page.ts";
 import { Country, RightsWindow, RightsWindowInput } from "./rights.ts";
 import {
@@ -152,7 +152,7 @@ export const StudioTitleList = z.object({ items: z.array(StudioTitleSummary), pa
 export const ChangeStateBody = z
   .strictObject({
     state: TitleState,
-    publishAt: z.iso.datetime({ offset: true }).optional(),
+    publishAt: InputTime.optional(),
     version: z.int().optional(),
   })
   .refine((body) => (body.state === "scheduled") === (body.publishAt !== undefined), {

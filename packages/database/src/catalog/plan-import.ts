@@ -69,6 +69,12 @@ const CHECKS = [
     "'windows'",
     "unknown_window",
   ),
+  when(
+    `n.fields ? 'windows' and exists (select from jsonb_array_elements(n.fields -> 'windows') w join repeated r on r.id = w ->> 'id'
+    where r.line < n.line or r.is_within)`,
+    "'windows'",
+    "duplicate_window",
+  ),
 ].join(",\n      ");
 
 /** The first and the last line of a part of an import. */
@@ -134,26 +140,43 @@ export const planImport = (importId: string, only?: PlannedLines): SQL => sql`
       left join titles p on p.id = coalesce(r.title_id, n.fields ->> 'parentId')
      where n.parent_ref is not null or n.fields ->> 'parentId' is not null
   ),
+  repeated as materialized (
+    select w.value ->> 'id' as id, min(n.line) as line, count(*) > count(distinct n.line) as is_within
+      from target n cross join lateral jsonb_array_elements(n.fields -> 'windows') w group by 1 having count(*) > 1
+  ),
   credit as materialized (
     select n.line, c.place, c.credit, coalesce('id:' || (c.credit ->> 'personId'), 'imdb:' || (c.credit ->> 'imdb'),
         'tmdb:' || (c.credit ->> 'tmdb'), 'name:' || lower(c.credit ->> 'name')) as key
       from target n cross join lateral jsonb_array_elements(n.fields -> 'credits') with ordinality c (credit, place)
   ),
-  namesake as materialized (
-    select lower(p.name) as name, min(p.id) as id, count(*) as people from people p
-     where lower(p.name) in (select substr(c.key, 6) from credit c where c.key like 'name:%') group by 1
-  ),
-  person as materialized (
-    select k.key, k.credit, case when e.people > 1 then 'ambiguous_person' when g.id is null then 'unknown_person' end as code,
-      g.id, g.known is null and g.id is not null as is_new
-      from (select distinct on (c.key) c.key, c.credit from credit c order by c.key, c.line, c.place) k
+  named as materialized (
+    select k.*, coalesce(a.id, b.id, d.id) as known, k.key not like 'name:%' and coalesce(a.id, b.id, d.id) is null as is_unknown
+      from (select distinct on (c.key) c.key, c.line, c.place, c.credit from credit c order by c.key, c.line, c.place) k
       left join people a on a.id = k.credit ->> 'personId'
       left join people b on a.id is null and (b.external_ids ->> 'imdb') = k.credit ->> 'imdb'
       left join people d on a.id is null and b.id is null and (d.external_ids ->> 'tmdb') = k.credit ->> 'tmdb'
-      left join namesake e on k.key = 'name:' || e.name
-      cross join lateral (select coalesce(a.id, b.id, d.id, case when e.people = 1 then e.id end) as known) u
-      cross join lateral (select u.known, coalesce(u.known,
-        case when e.people is null and k.credit ->> 'name' is not null then k.credit ->> 'newId' end) as id) g
+  ),
+  newcomer as materialized (
+    select n.key, n.credit, (n.credit ->> 'imdb' is not null and row_number() over (partition by n.credit ->> 'imdb' order by n.line, n.place) > 1)
+        or (n.credit ->> 'tmdb' is not null and row_number() over (partition by n.credit ->> 'tmdb' order by n.line, n.place) > 1) as is_double
+      from named n where n.is_unknown and n.credit ->> 'name' is not null
+  ),
+  namesake as materialized (
+    select s.name, min(s.id) as id, count(*) as people, (array_agg(s.credit))[1] as credit from (
+        select lower(p.name) as name, p.id, null::jsonb as credit from people p
+         where lower(p.name) in (select substr(c.key, 6) from credit c where c.key like 'name:%')
+        union all select lower(w.credit ->> 'name'), w.credit ->> 'newId', w.credit from newcomer w where not w.is_double
+      ) s group by s.name
+  ),
+  person as materialized (
+    select n.key, coalesce(e.credit, n.credit) as credit, g.id, g.id is not null and u.known is null as is_new,
+      case when w.is_double then 'person_id_taken' when e.people > 1 then 'ambiguous_person' when g.id is null then 'unknown_person' end as code
+      from named n
+      left join newcomer w on w.key = n.key
+      left join namesake e on n.key = 'name:' || e.name
+      cross join lateral (select coalesce(n.known, case when e.people = 1 and e.credit is null then e.id end) as known) u
+      cross join lateral (select coalesce(u.known, case when e.people = 1 then e.id
+        when e.people is null and n.credit ->> 'name' is not null then n.credit ->> 'newId' end) as id) g
   ),
   credited as materialized (
     select c.line, jsonb_agg(jsonb_build_object('personId', p.id, 'role', c.credit ->> 'role', 'character', c.credit ->> 'character')
@@ -167,7 +190,7 @@ export const planImport = (importId: string, only?: PlannedLines): SQL => sql`
 `)}
   needed as (${neededOf(only)}),
   ${sql.raw(`own as materialized (
-    select n.*, p.made_by, coalesce(c.people, '[]') as people,
+    select n.*, p.made_by, case when 'credits' = any(n.locked_fields) then '[]' else coalesce(c.people, '[]') end as people,
       n.staged || coalesce(c.errors, '[]') || to_jsonb(array_remove(case when n.staged <> '[]' then '{}'::jsonb[] else array[
       ${CHECKS}] end, null)) as errors,
       n.fields || case when n.parent_ref is null then '{}' else jsonb_build_object('parentId', p.parent_id) end

@@ -171,6 +171,22 @@ const RELATIVES = sql.raw(`
      order by r.id, near."eventId"
   )`);
 
+/**
+ * Parents under which something is put, or comes back to, by others than themselves: held, so that none goes into the bin
+ * meanwhile. One that is in there already is missing in `held`.
+ */
+const PARENTS = sql.raw(`
+  wanted_parents as materialized (
+    select d.fields ->> 'parentId' as id from doc d where d.fields ->> 'parentId' is not null
+    union select c.parent_id from doc d join titles c on c.id = d.id
+     where d.fields ? 'deletedAt' and d.fields ->> 'deletedAt' is null and c.parent_id is not null
+       and c.parent_id not in (select other.id from doc other)
+  ),
+  held as materialized (
+    select p.id from titles p where p.id in (select w.id from wanted_parents w) and p.deleted_at is null order by p.id for share
+  )`);
+const PARENTS_HELD = sql.raw("(select count(*) from held) = (select count(*) from wanted_parents)");
+
 /** The documents of a write as the rows that {@link writeTitles} reads. */
 export const titleWrites = (writes: readonly TitleWrite[]): SQL => sql`
   select * from jsonb_to_recordset(${JSON.stringify(writes)}::jsonb) as x (id text, version integer, fields jsonb, action text,
@@ -179,21 +195,22 @@ export const titleWrites = (writes: readonly TitleWrite[]): SQL => sql`
 /**
  * Writes titles, their credits and windows, the audit trail and the events in one statement. `source` gives {@link TitleWrite}s
  * as rows: one of a request, or thousands of an import. All are written or none: when one has another version than it should,
- * or lacks the film that it needs, the statement fails with a division by zero (22012, {@link STALE_WRITE}). Answers `written`.
+ * lacks the film that it needs, or would stand under a title that is in the bin, the statement fails with a division by zero (22012, {@link STALE_WRITE}). Answers `written`.
  */
 export const writeTitles = (source: SQL, { actor, nowMs, traceparent }: WriteMoment): SQL => {
   const at = new Date(nowMs).toISOString();
   return sql`
   with doc as materialized (${source}),
+  ${PARENTS},
   made as (
     insert into titles (id, kind, created_at, updated_at, ${sql.raw(NAMES)})
     select d.id, coalesce(d.fields ->> 'kind', 'film'), ${at}::timestamptz, ${at}::timestamptz, ${sql.raw(VALUES)}
-      from doc d where d.version is null
+      from doc d where d.version is null and ${PARENTS_HELD}
     returning id, kind, parent_id, state, deleted_at
   ),
   changed as (
     update titles t set version = t.version + 1, updated_at = ${at}::timestamptz, ${sql.raw(SET)}
-      from doc d where t.id = d.id and t.version = d.version
+      from doc d where t.id = d.id and t.version = d.version and ${PARENTS_HELD}
         and (d."needsFilm" is not true or exists (select from assets film where film.id = t.asset_id and film.state = 'ready'))
     returning t.id, t.kind, t.parent_id, t.state, t.deleted_at
   ),

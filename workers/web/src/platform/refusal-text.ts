@@ -91,6 +91,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, HumanText>> = {
   "catalog.term_not_found": { heading: "No names", text: "This word has no names in other languages." },
   "catalog.import_not_found": { heading: "No such import", text: "It may have been deleted after some days." },
   "catalog.import_closed": { heading: "Too late", text: "This import has been committed or cancelled." },
+  "catalog.import_busy": { heading: "Still counting", text: "Ask again when what was asked before is done." },
   "catalog.import_has_bad_lines": {
     heading: "Some lines are wrong",
     text: "Mend them and send them again, or leave them out.",

@@ -78,6 +78,40 @@ it("the bin is emptied for good, children first, and leaves the trail", async ()
   expect(trail.body.items[0]).toMatchObject({ action: "purge", before: { name: "S", films: [], jobs: [] } });
 });
 
+it("nobody is left alive under a title in the bin, however close they come to its end", async () => {
+  for (let round = 0; round < 6; round++) {
+    const series = await studio.create({ kind: "series", name: `S${round}` });
+    const stray = await studio.create({ kind: "season", name: "1", ordinal: 1, parentId: (await family()).series.id });
+    const [made, moved, gone] = await Promise.all([
+      studio.call("post", "/titles", { kind: "season", name: "2", ordinal: 2, parentId: series.id }),
+      studio.call("patch", `/titles/${stray.id}`, { parentId: series.id }),
+      studio.call("delete", `/titles/${series.id}`),
+    ]);
+    expect([made.status, moved.status, gone.status]).toEqual([
+      expect.toBeOneOf([201, 400]),
+      expect.toBeOneOf([200, 400]),
+      200,
+    ]);
+  }
+  const { rows } = await database.pool.query(
+    "select c.name from titles c join titles p on p.id = c.parent_id where c.deleted_at is null and p.deleted_at is not null",
+  );
+  expect(rows).toEqual([]);
+});
+
+it("what is deleted for good leaves its collections with another version", async () => {
+  const { id } = await studio.create({ name: "A" });
+  const other = await studio.create({ name: "B" });
+  const { body } = await studio.call<{ id: string; version: number }>("post", "/collections", {
+    name: "C",
+    titleIds: [id, other.id],
+  });
+  await studio.call("delete", `/titles/${id}`);
+  await studio.call("post", `/titles/${id}/purge`);
+  const now = await studio.call<{ version: number; titleIds: string[] }>("get", `/collections/${body.id}`);
+  expect(now.body).toMatchObject({ version: body.version + 1, titleIds: [other.id] });
+});
+
 it("the bin keeps a title whose film is being made", async () => {
   const { id, assetId } = await insertTestTitle(database.pool, { film: "processing" });
   await database.pool.query(

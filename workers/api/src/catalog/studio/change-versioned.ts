@@ -44,7 +44,7 @@ export const runWrite = async (write: () => Promise<{ readonly rowCount: number 
 };
 
 /** How often a change is decided anew because somebody else was faster. */
-const TRIES = 4;
+const TRIES = 8;
 
 /**
  * Reads something, lets `change` decide what becomes of it and write that if it is still what was read; else it begins again,

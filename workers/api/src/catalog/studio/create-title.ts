@@ -26,7 +26,8 @@ export const createTitle = defineRoute<StudioDeps>()({
   handler: async ({ body, caller, context }, deps) => {
     const { nowMs } = context;
     const wrong = refuseFields(body.kind, { ...EMPTY_TITLE, windows: [] }, body);
-    const errors = [...wrong, ...(await checkReferences(deps.sql, null, body.kind, { ...body, windows: [] }))];
+    const refer = () => checkReferences(deps.sql, null, body.kind, { ...body, windows: [] });
+    const errors = [...wrong, ...(await refer())];
     if (errors.length > 0) return problem("http.validation_failed", { errors });
     const windows = identifyWindows(body.windows, [], () => deps.newId("rightsWindow", nowMs));
     const fields: TitleDocument = { ...normaliseTitle(body), windows };
@@ -36,8 +37,10 @@ export const createTitle = defineRoute<StudioDeps>()({
     const write = { id, version: null, fields, action: "create", before: null, after, event: null };
     const outcome = await runTitleWrite(deps, { caller, context }, [{ ...write, eventId: deps.newId("event", nowMs) }]);
     if (outcome instanceof ProblemResponse) return outcome;
+    // What it refers to was there a moment ago.
+    const gone = outcome === "stale" ? await refer() : [];
+    if (gone.length > 0) return problem("http.validation_failed", { errors: gone });
     const title = outcome === "written" ? await findStudioTitle(deps.sql, id) : null;
-    // What it refers to was there a moment ago; the same request tells what is gone.
     if (title === null) return problem("catalog.version_conflict");
     return json(studioView(title, nowMs), 201, {
       location: `/api/v1/studio/titles/${id}`,

@@ -17,7 +17,10 @@ type Listed = { readonly line: number; readonly errors: readonly Partial<ImportL
 type ImportRow = Pick<CatalogImportView, "id" | "format" | "state" | "createdAt" | "updatedAt"> & {
   readonly staged: number;
   /** Counted by the origin, with what is wrong; before that what the commit was asked for. */
-  readonly outcome: (Counts & { readonly bad: readonly Listed[] }) | { readonly skipBad: boolean } | null;
+  readonly outcome:
+    | (Counts & { readonly bad: readonly Listed[] })
+    | { readonly skipBad: boolean; readonly dryRun: boolean }
+    | null;
 };
 
 const ROW = sql.raw(

@@ -55,6 +55,28 @@ const count = async (table: string): Promise<number> =>
 const errorsOf = ({ errors }: Pick<CatalogImportView, "errors">) =>
   errors.map(({ line, column, code }) => [line, column, code]);
 
+it("what is asked for while the origin is at work on something else is not promised", async () => {
+  const id = await begin();
+  await put(id, lines({ name: "A" }));
+  const ask = (query: string) => studio.call("post", `/catalog/imports/${id}/commit${query}`);
+  expect((await ask("?dryRun=true")).status).toBe(202);
+  expect((await ask("?dryRun=true")).status).toBe(202);
+  expect((await ask("")).body.code).toBe("catalog.import_busy");
+  await commitImport(database.pool, nowMs);
+  expect(await commit(id)).toMatchObject({ state: "committed", creates: 1 });
+});
+
+it("an import puts nothing under a title that went into the bin after it was planned", async () => {
+  const series = await studio.create({ kind: "series", name: "S" });
+  const id = await begin();
+  await put(id, lines({ kind: "season", name: "1", ordinal: 1, parentId: series.id }));
+  expect((await studio.call("post", `/catalog/imports/${id}/commit`)).status).toBe(202);
+  await studio.call("delete", `/titles/${series.id}`);
+  await commitImport(database.pool, nowMs);
+  expect(errorsOf(await report(id))).toEqual([[1, "parentId", "title_in_bin"]]);
+  expect(await count("titles")).toBe(1);
+});
+
 describe("a file of titles", () => {
   it("writes nothing before its commit, says before what it would do, and does it", async () => {
     const known = await studio.create({ name: "Known", year: 2000, externalIds: { imdb: "tt0000001" } });
@@ -138,6 +160,75 @@ describe("a file of titles", () => {
         { kind: "episode", name: "E3", ordinal: 3, parentRef: "x" },
       ),
     ).toMatchObject({ creates: 1, unchanged: 1 });
+  });
+
+  it("takes a name for the one new person who has it by an id, as the same file would when it is read again", async () => {
+    const file = [
+      {
+        ref: "1",
+        name: "First",
+        externalIds: { imdb: "tt7700001" },
+        credits: [{ name: "Twin", imdb: "nm7700001", role: "actor" }],
+      },
+      { ref: "2", name: "Second", externalIds: { imdb: "tt7700002" }, credits: [{ name: "twin", role: "actor" }] },
+    ];
+    expect(await importAll(...file)).toMatchObject({ state: "committed", creates: 2, people: 1 });
+    expect(await importAll(...file)).toMatchObject({ state: "committed", unchanged: 2, people: 0 });
+    const { rows } = await database.pool.query("select name, external_ids from people");
+    expect(rows).toEqual([{ name: "Twin", external_ids: { imdb: "nm7700001" } }]);
+  });
+
+  it("makes that person also when the line that gives the id is left out", async () => {
+    const id = await begin();
+    await put(
+      id,
+      lines(
+        { name: "Bad", year: 1, credits: [{ name: "Twin", imdb: "nm7700001", role: "actor" }] },
+        { kind: "season", name: "Bad", credits: [{ name: "Twin", imdb: "nm7700001", role: "actor" }] },
+        { name: "Good", credits: [{ name: "Twin", role: "actor" }] },
+      ),
+    );
+    expect(await commit(id, "?skipBad=true")).toMatchObject({ state: "committed", creates: 1, badLines: 2, people: 1 });
+  });
+
+  it("tells of one new person under several ids, of a name that several new people have, and of a window's id that stands twice", async () => {
+    const credited = (name: string, ...credits: readonly object[]) => ({
+      name,
+      credits: credits.map((credit) => ({ role: "actor", ...credit })),
+    });
+    const windowId = newId("rightsWindow", nowMs);
+    const window = { id: windowId, offer: "free" };
+    const id = await begin();
+    await put(
+      id,
+      lines(
+        credited("A", { name: "P", imdb: "nm9900001", tmdb: "person/99" }),
+        credited("B", { name: "P", tmdb: "person/99" }),
+        credited("C", { name: "Q", imdb: "nm9900002" }, { name: "Q", imdb: "nm9900003" }),
+        credited("D", { name: "Q" }),
+        { name: "E", windows: [window, window] },
+        { name: "F", windows: [{ ...window, id: newId("rightsWindow", nowMs + 1) }] },
+        { name: "G", windows: [{ ...window, id: newId("rightsWindow", nowMs + 1) }] },
+      ),
+    );
+    expect(errorsOf(await report(id))).toEqual([
+      [2, "credits.0", "person_id_taken"],
+      [4, "credits.0", "ambiguous_person"],
+      [5, "windows", "duplicate_window"],
+    ]);
+    const twice = newId("rightsWindow", nowMs + 2);
+    await put(id, lines(...["F", "G"].map((name) => ({ name, windows: [{ ...window, id: twice }] }))), 6);
+    expect(errorsOf(await report(id)).at(-1)).toEqual([7, "windows", "duplicate_window"]);
+    expect(await commit(id, "?skipBad=true")).toMatchObject({ state: "committed", creates: 3 });
+  });
+
+  it("makes nobody for credits that are locked", async () => {
+    const title = await studio.create({ name: "Locked", year: 2000 });
+    await studio.call("patch", `/titles/${title.id}`, { lockedFields: ["credits"] });
+    const ghost = { id: title.id, credits: [{ name: "Ghost", role: "actor" }] };
+    expect(await importAll(ghost)).toMatchObject({ state: "committed", unchanged: 1, people: 0 });
+    expect(await importAll({ ...ghost, year: 1999 })).toMatchObject({ updates: 1, locked: 1, people: 0 });
+    expect(await count("people")).toBe(0);
   });
 
   it("finds people by id, external id and name, and makes those who are missing once", async () => {

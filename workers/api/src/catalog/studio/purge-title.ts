@@ -28,7 +28,11 @@ const purge = async (deps: StudioDeps, { caller, context }: StudioCall, title: S
   const at = new Date(context.nowMs).toISOString();
   try {
     const { rows } = await deps.sql.execute(sql`
-      with t as (delete from titles where id = ${title.id} and version = ${title.version} and deleted_at is not null returning id)
+      with t as (delete from titles where id = ${title.id} and version = ${title.version} and deleted_at is not null returning id),
+      shorter as (
+        update collections c set version = c.version + 1, updated_at = ${at}::timestamptz
+          from (select distinct i.collection_id from collection_items i join t on t.id = i.title_id) place where place.collection_id = c.id
+      )
       insert into catalog_audit (subject_id, action, actor, before, after, at)
       select t.id, 'purge', ${caller.userId}::text, ${JSON.stringify(title.document)}::jsonb || jsonb_build_object(
           'films', array(select a.id from assets a where a.title_id = t.id), 'jobs', array(select j.id from jobs j where j.title_id = t.id)),

@@ -14,6 +14,39 @@ const errors = (text: string, format: "csv" | "jsonl" = "jsonl", from = 1) =>
     (wrong ?? []).map(({ column, code }) => [line, column, code]),
   );
 
+it("takes a quote in the middle of a cell for a letter, and tells of one that is never closed where it opens", () => {
+  expect(said(read('kind,name\nfilm,5" disc\nfilm,fine\n', "csv", 2)?.lines)).toEqual([
+    [2, { kind: "film", name: '5" disc' }],
+    [3, { kind: "film", name: "fine" }],
+  ]);
+  expect(said(read('name\nA\n"B\nC\n', "csv", 2)?.lines)).toEqual([
+    [2, { name: "A" }],
+    [3, "", "unclosed_quote"],
+  ]);
+});
+
+it("refuses rows under a header that names a column twice", () => {
+  expect(errors("name,name\nA,B\n", "csv", 2)).toEqual([[2, "name", "duplicate_column"]]);
+  expect(errors("name,credits.actor,credits.actor\nA,B,C\n", "csv", 2)).toEqual([]);
+});
+
+it("refuses what no column can hold: an alias beyond its type, times beyond the calendar, a window's id of another form", () => {
+  const window = (more: object) => JSON.stringify({ name: "a", windows: [{ offer: "free", ...more }] });
+  const lines = [
+    '{"alias":3000000000}',
+    window({ startsAt: "0000-01-01T00:00:00Z" }),
+    window({ endsAt: "9999-12-31T23:59:59-14:00" }),
+    window({ id: "hello" }),
+    window({ startsAt: "1900-01-01T00:00:00Z", endsAt: "9999-12-30T00:00:00Z" }),
+  ];
+  expect(errors(lines.join("\n"))).toEqual([
+    [1, "alias", "too_large"],
+    [2, "windows.0.startsAt", "inconsistent"],
+    [3, "windows.0.endsAt", "inconsistent"],
+    [4, "windows.0.id", "wrong_form"],
+  ]);
+});
+
 describe("JSON lines", () => {
   it("are counted as the file has them, with a byte order mark, CRLF, empty lines and an end without a line", () => {
     const read5 = read('\uFEFF{"a":1}\r\n\r\n{"a":2}\n  \n{"a":3}', "jsonl", 7);

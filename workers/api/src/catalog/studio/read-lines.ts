@@ -1,4 +1,4 @@
-import type { CatalogFormat, CatalogLineCode } from "@cinema/contracts";
+import { type CatalogFormat, type CatalogLineCode, createCsvWalk } from "@cinema/contracts";
 import { lineOfCsv } from "@cinema/domain";
 import { csvParseRows } from "d3-dsv";
 import { unstorablePath } from "../../platform/storable-text.ts";
@@ -37,20 +37,26 @@ const readJson = (text: string, from: number): ReadLines => {
   return { lines, count: texts.length };
 };
 
-/**
- * CSV as RFC 4180 has it, the header first. A row begins where the one before ended: line breaks within quotes count. An odd
- * number of quotes means that the last row swallowed the rest of what was sent.
- */
+/** Whether a quote is opened that swallows the rest of what was sent. */
+const endsQuoted = (text: string): boolean => {
+  const walk = createCsvWalk();
+  for (let at = 0; at < text.length; at++) walk.step(text.charCodeAt(at));
+  return walk.isQuoted();
+};
+
+/** CSV as RFC 4180 has it, the header first. A row begins where the one before ended: line breaks within quotes count. */
 const readCsv = (text: string, from: number): ReadLines => {
   const [header = [], ...rows] = csvParseRows(text);
   const columns = header.map((name) => name.trim());
-  const isUnclosed = text.split('"').length % 2 === 0;
+  const isUnclosed = endsQuoted(text);
+  const twice = columns.find((name, index) => !name.startsWith("credits.") && columns.indexOf(name) !== index);
   let line = from;
   const lines = rows.flatMap((cells, index): ReadLine[] => {
     const at = line;
     line += 1 + cells.reduce((sum, cell) => sum + (cell.match(BREAK)?.length ?? 0), 0);
     if (isUnclosed && index === rows.length - 1) return [{ line: at, column: "", code: "unclosed_quote" }];
     if (cells.length === 1 && cells[0]?.trim() === "") return [];
+    if (twice !== undefined) return [{ line: at, column: twice, code: "duplicate_column" }];
     if (cells.length !== columns.length) return [{ line: at, column: "", code: "wrong_number_of_cells" }];
     const bad = cells.findIndex((cell) => cell.includes("\0"));
     if (bad !== -1) return [{ line: at, column: columns[bad] ?? "", code: "unstorable_text" }];

@@ -65,6 +65,8 @@ export const stageLine = (read: ReadLine, newId: (kind: IdKind) => string): Chec
   }
   const { id, alias, ref, parentRef, windows, credits, ...fields } = parsed.data;
   if (id !== undefined && !isId("title", id)) return refused("id", "wrong_form");
+  const misnamed = windows?.findIndex((window) => window.id !== undefined && !isId("rightsWindow", window.id)) ?? -1;
+  if (misnamed !== -1) return refused(`windows.${misnamed}.id`, "wrong_form");
   const made: string[] = [];
   const newWindowId = (): string => {
     const windowId = newId("rightsWindow");

@@ -20,6 +20,31 @@ const membersBelow = async (
   return rows;
 };
 
+const moveOf =
+  (deps: StudioDeps, title: StudioTitle, deletedAt: string | null, nowMs: number) =>
+  ({ id, version, state }: Member): TitleWrite => ({
+    id,
+    version,
+    fields: { deletedAt },
+    action: deletedAt === null ? "restore" : "delete",
+    before: { deletedAt: title.deletedAt },
+    after: { deletedAt },
+    event: state === "published" ? (deletedAt === null ? "title.published" : "title.unpublished") : null,
+    eventId: deps.newId("event", nowMs),
+  });
+
+/**
+ * Writes for those who came to stand under `title` while it went into the bin at `deletedAt`: the move of the family did not see
+ * them, and waited for them to be there.
+ */
+export const moveLatecomers = async (
+  deps: StudioDeps,
+  title: StudioTitle,
+  deletedAt: string,
+  nowMs: number,
+): Promise<readonly TitleWrite[]> =>
+  (await membersBelow(deps, title.id, null)).map(moveOf(deps, title, deletedAt, nowMs));
+
 /** Writes that put a title's whole family into the bin, or take out what went in with it: the title first. */
 export const moveFamily = async (
   deps: StudioDeps,
@@ -27,16 +52,6 @@ export const moveFamily = async (
   deletedAt: string | null,
   nowMs: number,
 ): Promise<readonly [TitleWrite, ...TitleWrite[]]> => {
-  const isDeleted = deletedAt !== null;
-  const move = ({ id, version, state }: Member): TitleWrite => ({
-    id,
-    version,
-    fields: { deletedAt },
-    action: isDeleted ? "delete" : "restore",
-    before: { deletedAt: title.deletedAt },
-    after: { deletedAt },
-    event: state === "published" ? (isDeleted ? "title.unpublished" : "title.published") : null,
-    eventId: deps.newId("event", nowMs),
-  });
+  const move = moveOf(deps, title, deletedAt, nowMs);
   return [move(title), ...(await membersBelow(deps, title.id, title.deletedAt)).map(move)];
 };

@@ -1,4 +1,4 @@
-import type { CatalogFormat } from "@cinema/contracts";
+import { type CatalogFormat, createCsvWalk } from "@cinema/contracts";
 
 /** A piece of a file that one call takes; `from` is the number of its first line in the file (of CSV, after the header). */
 export type ImportChunk = { readonly from: number; readonly text: string };
@@ -12,14 +12,15 @@ const encoder = new TextEncoder();
 /** CSV cut where a row ends and not within quotes (RFC 4180). */
 const csvRows = (text: string): readonly Piece[] => {
   const rows: Piece[] = [];
-  let [start, lines, isQuoted] = [0, 0, false];
+  const walk = createCsvWalk();
+  let [start, lines] = [0, 0];
   for (let at = 0; at < text.length; at++) {
     const letter = text[at];
-    if (letter === '"') isQuoted = !isQuoted;
+    walk.step(text.charCodeAt(at));
     if (letter !== "\n" && letter !== "\r") continue;
     if (letter === "\r" && text[at + 1] === "\n") continue;
     lines++;
-    if (isQuoted) continue;
+    if (walk.isQuoted()) continue;
     rows.push({ text: text.slice(start, at + 1), lines });
     [start, lines] = [at + 1, 0];
   }

@@ -17,14 +17,19 @@ type Step =
   | { readonly at: "sending"; readonly share: number }
   | { readonly at: "report"; readonly id: string };
 
+/** What is wrong with a file that was not sent at all. */
+const FILE_TEXTS = {
+  unknown_format: "This is neither a CSV file (.csv) nor JSON Lines (.jsonl).",
+  empty: "There is no line in this file.",
+  not_utf8: "This file is not in UTF-8. Save it with that encoding and choose it again.",
+} as const;
+
 const Failure = ({ failure }: { readonly failure: StageFailure | null }) => {
   if (failure === null) return null;
-  if (failure.reason === "unknown_format" || failure.reason === "empty") {
+  if (failure.reason === "unknown_format" || failure.reason === "empty" || failure.reason === "not_utf8") {
     return (
       <div className={studio["notice"]} role="alert" data-testid="import-failure">
-        {failure.reason === "empty"
-          ? "There is no line in this file."
-          : "This is neither a CSV file (.csv) nor JSON Lines (.jsonl)."}
+        {FILE_TEXTS[failure.reason]}
       </div>
     );
   }
