@@ -66,7 +66,7 @@ const explainAll = (question: RightsQuestion): unknown => {
 };
 
 /** Also the slowed variant: a decision by way of the list of all countries. */
-const everywhere = ({ fallback, atMs }: RightsQuestion): unknown => visibleTerritories(windows, fallback, atMs);
+const everywhere = ({ fallback, atMs }: RightsQuestion): unknown => visibleTerritories([windows], fallback, atMs);
 
 /** One decision over rights, with as many windows as a title may have, against half a millisecond. */
 export const rights: Benchmark = {

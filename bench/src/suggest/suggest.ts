@@ -32,7 +32,7 @@ const toEntry = (title: GoldenTitle): TitleEntry => ({
   maturity: title.maturity,
   maturityByCountry: {},
   posterName: null,
-  windows: [],
+  line: [],
   fallback: "free",
 });
 

@@ -109,6 +109,26 @@ describe("a build", () => {
     expect([special(1_999).includes("ttl_x"), special(2_000).includes("ttl_x")]).toEqual([false, true]);
   });
 
+  it("shows a special where and to whom all that it is part of is shown", async () => {
+    await insert("ttl_s", "Series", { kind: "series", maturity: "16+" });
+    await insert("ttl_n", "Season", { kind: "season", parent_id: "ttl_s", ordinal: 1 });
+    await insert("ttl_x", "Lantern", { kind: "special", parent_id: "ttl_n", maturity: "6+" });
+    await database.pool.query(
+      `insert into rights_windows (id, title_id, effect, territories, offer) values
+       ('rgt_1', 'ttl_s', 'grant', '{DE}', 'free'), ('rgt_2', 'ttl_x', 'grant', '{DE,US}', 'free')`,
+    );
+    const found = async (more: object) =>
+      (await indexNow()).suggest({ ...viewer, query: "lantern", ...more }).map(({ id }) => id);
+    await build();
+    expect(await found({ territory: "DE" })).toEqual(["ttl_x"]);
+    expect(await found({ territory: "US" })).toEqual([]);
+    expect(await found({ territory: "DE", maturity: "12+" })).toEqual([]);
+    expect(await found({ territory: "DE", maturity: "16+" })).toEqual(["ttl_x"]);
+    await database.pool.query("update titles set state = 'draft' where id = 'ttl_s'");
+    await build(2_000);
+    expect(await found({ territory: "DE" })).toEqual([]);
+  });
+
   it("stores and points at nothing when nothing changed", async () => {
     await insert("ttl_a", "Film");
     const first = await build(1_000);

@@ -39,6 +39,7 @@ export { ownWindows, TITLE_DOCUMENT } from "./catalog/title-document.ts";
 export { type StudioSurroundings, toStudioTitleSummary, toStudioTitleView } from "./catalog/studio-views.ts";
 export {
   iso,
+  TITLE_LINE_COLUMN,
   TITLE_PARENTS_COLUMN,
   TITLE_ROW_COLUMNS,
   TITLE_ROW_JOIN,
@@ -48,7 +49,7 @@ export {
 export { TITLE_INDEX_ROWS, type TitleIndexRow } from "./catalog/title-index-rows.ts";
 export {
   languagesIn,
-  maturityIn,
+  isLineVisible,
   nextChangeOf,
   type TitleSurroundings,
   toStandingOffer,

@@ -15,7 +15,7 @@ export { decideTitle, type Standing, type TitleDecision, type TitleQuestion } fr
 export { type CatalogViewer, languageChain, localise, type LocalisedWords } from "./catalog/localise.ts";
 export { EMPTY_TITLE, identifyWindows, normaliseTitle, type TitleDocument } from "./catalog/title-document.ts";
 export { mayStandUnder, needsFilm, parentsOf } from "./catalog/title-parents.ts";
-export { isWithin, MATURITIES, maturityOf } from "./catalog/maturity.ts";
+export { ageInLine, agesInLine, type Aged, isWithin, MATURITIES, maturityOf } from "./catalog/maturity.ts";
 export { nextStates } from "./catalog/title-states.ts";
 export { isVisibleIn, visibleTerritories } from "./catalog/visible-territories.ts";
 export { missingParts, type PartPlan, type PartPlanRefusal, partSize, planParts } from "./ingest/plan-parts.ts";

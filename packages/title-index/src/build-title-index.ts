@@ -93,7 +93,7 @@ const buildSteps = function* (entries: readonly TitleEntry[]): Generator<void, U
     year.push(entry.year ?? 0);
     kind.push(BROWSABLE_KINDS.indexOf(entry.kind));
     popularity.push(Math.round(255 * Math.min(1, Math.max(0, entry.popularity))));
-    titleRights.push(rights.placeOf(rightsClassOf(entry.windows, entry.fallback)));
+    titleRights.push(rights.placeOf(rightsClassOf(entry.line, entry.fallback)));
     const byCountry = Object.entries(entry.maturityByCountry).toSorted(([left], [right]) => (left < right ? -1 : 1));
     titleMaturity.push(
       maturity.placeOf({

@@ -3,7 +3,7 @@ import { err, ok, type Result } from "@cinema/foundation";
 /** "CTIX" read as a little-endian number. */
 const MAGIC = 0x58495443;
 /** Goes up with every change of what stands in the file. A reader takes its own version alone. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 /**
  * The sections of a file in their order, with the bytes of one item. Numbers are little-endian, sections begin at multiples of

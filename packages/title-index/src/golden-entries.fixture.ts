@@ -18,7 +18,7 @@ export const toEntry = (title: GoldenTitle): TitleEntry => ({
   maturity: title.maturity,
   maturityByCountry: {},
   posterName: null,
-  windows: [],
+  line: [],
   fallback: "free",
 });
 

@@ -33,7 +33,9 @@ const randomWindow = (id: string): Window => {
 
 const ENTRIES: readonly TitleEntry[] = GOLDEN_ENTRIES.map((entry) => ({
   ...entry,
-  windows: Array.from({ length: Math.floor(random() * 4) }, (_, at) => randomWindow(`${entry.id}${at}`)),
+  line: Array.from({ length: Math.floor(random() * 3) }, (_member, part) =>
+    Array.from({ length: Math.floor(random() * 4) }, (_window, at) => randomWindow(`${entry.id}${part}${at}`)),
+  ),
   fallback: pick(["free", "subscription"] as const),
   maturity: pick([...MATURITIES, null]),
   maturityByCountry: random() < 0.3 ? { [pick(COUNTRIES)]: pick(MATURITIES) } : {},
@@ -42,8 +44,8 @@ const byId = new Map(ENTRIES.map((entry) => [entry.id, entry]));
 
 /** Whether a viewer may see a title, decided for this title alone, without any classes or memory. */
 const isSeen = (entry: TitleEntry, { territory, device, atMs, maturity }: SuggestQuestion): boolean => {
-  if (!decideRights({ windows: entry.windows, fallback: entry.fallback, territory, device, atMs }).visible)
-    return false;
+  const { line, fallback } = entry;
+  if (!line.every((windows) => decideRights({ windows, fallback, territory, device, atMs }).visible)) return false;
   const own = (territory === null ? undefined : entry.maturityByCountry[territory]) ?? entry.maturity;
   if (maturity === null || maturity === "18+") return true;
   return own !== null && MATURITIES.indexOf(own) <= MATURITIES.indexOf(maturity);
@@ -86,7 +88,7 @@ it("follows a window to the millisecond, forwards and backwards", () => {
     exceptTerritories: [],
     devices: [],
   };
-  const entry = { ...(GOLDEN_ENTRIES[0] as TitleEntry), windows: [{ ...window, startsAtMs: 1_000, endsAtMs: 2_000 }] };
+  const entry = { ...(GOLDEN_ENTRIES[0] as TitleEntry), line: [[{ ...window, startsAtMs: 1_000, endsAtMs: 2_000 }]] };
   const index = openEntries([entry]);
   const at = (atMs: number): number => index.suggest(question(entry.name, { atMs, territory: "DE" })).length;
   expect([999, 1_000, 1_999, 2_000, 1_999, 1_000, 999].map(at)).toEqual([0, 1, 1, 0, 1, 1, 0]);

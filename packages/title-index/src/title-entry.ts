@@ -22,7 +22,7 @@ export type TitleEntry = {
   readonly maturityByCountry: Readonly<Record<string, Maturity>>;
   /** `<sha256>.<ext>`, or null. */
   readonly posterName: string | null;
-  /** The windows that count, and what holds where there are none. */
-  readonly windows: readonly Window[];
+  /** Windows of the title, and of each title that it is part of and that has any; and what holds where there are none. */
+  readonly line: readonly (readonly Window[])[];
   readonly fallback: "free" | "subscription";
 };

@@ -142,6 +142,30 @@ const hide: Readonly<Record<string, () => Promise<Title>>> = {
     await insertTestWindow(database.pool, series.id, { territories: ["US"] });
     return insertTestTitle(database.pool, { kind: "episode", parentId: series.id });
   },
+  "an episode with rights elsewhere of a series that is seen": async () => {
+    const series = await insertTestTitle(database.pool, { kind: "series", film: "none" });
+    const episode = await insertTestTitle(database.pool, { kind: "episode", parentId: series.id });
+    await insertTestWindow(database.pool, episode.id, { territories: ["US"] });
+    return episode;
+  },
+  "an episode of a season that is a draft": async () => {
+    const series = await insertTestTitle(database.pool, { kind: "series", film: "none" });
+    const season = await insertTestTitle(database.pool, {
+      ...{ kind: "season", film: "none", state: "draft", parentId: series.id },
+    });
+    return insertTestTitle(database.pool, { kind: "episode", parentId: season.id });
+  },
+  "a special of a series that is a draft": async () => {
+    const series = await insertTestTitle(database.pool, { kind: "series", film: "none", state: "draft" });
+    return insertTestTitle(database.pool, { kind: "special", parentId: series.id });
+  },
+  "a special with rights of a series without": async () => {
+    const series = await insertTestTitle(database.pool, { kind: "series", film: "none" });
+    await insertTestWindow(database.pool, series.id, { territories: ["US"] });
+    const special = await insertTestTitle(database.pool, { kind: "special", parentId: series.id });
+    await insertTestWindow(database.pool, special.id, {});
+    return special;
+  },
 };
 
 const PATHS = (ref: string | number): readonly (readonly [method: string, path: string, as: "viewer" | "nobody"])[] => [
@@ -237,6 +261,32 @@ describe.each(["people", "collections"] as const)("%s of whom nothing may be kno
     expect(answer.body).toContain(seen.id);
     for (const secret of [hidden.id, "Secret"]) expect(answer.body).not.toContain(secret);
   });
+});
+
+it("hides what belongs to a title that is too old for the viewer, however young it is itself", async () => {
+  const series = await insertTestTitle(database.pool, { kind: "series", film: "none" });
+  const special = await insertTestTitle(database.pool, { kind: "special", parentId: series.id });
+  const episode = await insertTestTitle(database.pool, { kind: "episode", parentId: series.id });
+  const age = (id: string, maturity: string) =>
+    database.pool.query("update titles set maturity = $2 where id = $1", [id, maturity]);
+  for (const [id, maturity] of [
+    [series.id, "18+"],
+    [special.id, "6+"],
+    [episode.id, "6+"],
+  ] as const)
+    await age(id, maturity);
+  const places = [
+    `/catalog/titles/${special.id}`,
+    `/catalog/collections/${await named.collections([special.id])}`,
+    `/catalog/people/${await named.people([episode.id])}`,
+  ];
+  const status = async (path: string) => (await answerOf("get", `${path}?maturity=12`, "nobody")).status;
+  expect(await Promise.all(places.map(status))).toEqual([404, 404, 404]);
+  await age(series.id, "6+");
+  expect(await Promise.all(places.map(status))).toEqual([200, 200, 200]);
+  const old = await insertTestTitle(database.pool, { kind: "episode", parentId: series.id });
+  await age(old.id, "18+");
+  expect(await status(`/catalog/people/${await named.people([old.id])}`)).toBe(404);
 });
 
 it("answers a collection that is not published as a missing one, whatever is in it", async () => {

@@ -92,6 +92,31 @@ describe("what search knows of a title", () => {
     expect(await find("fourth")).toEqual([]);
   });
 
+  it("of a special is found where and for whom its series is seen, whoever of the two has changed", async () => {
+    const { database, handle, find } = await setUp();
+    await putTitle(database, "Series", 1, { id: "ttl_s", kind: "series" });
+    await putTitle(database, "Lantern", 1, { id: "ttl_x", kind: "special" });
+    await database.pool.query("update titles set parent_id = 'ttl_s', maturity = '6+' where id = 'ttl_x'");
+    await database.pool.query("update titles set maturity = '16+' where id = 'ttl_s'");
+    await database.pool.query(
+      `insert into rights_windows (id, title_id, effect, territories, offer) values
+       ('rgt_1', 'ttl_s', 'grant', '{DE}', 'free'), ('rgt_2', 'ttl_x', 'grant', '{DE,US}', 'free')`,
+    );
+    await handle([eventOf("title.published", "ttl_s")]);
+    const inCountry = (territory: string, more = {}) => find("lantern", { territory, ...more });
+    expect([await inCountry("DE"), await inCountry("US")]).toEqual([["ttl_x"], []]);
+    expect([await inCountry("DE", { maxMaturity: "12+" }), await inCountry("DE", { maxMaturity: "16+" })]).toEqual([
+      [],
+      ["ttl_x"],
+    ]);
+    await putTitle(database, "Series", 2, { id: "ttl_s", kind: "series", state: "draft" });
+    await handle([eventOf("title.unpublished", "ttl_s")]);
+    expect(await inCountry("DE")).toEqual([]);
+    await putTitle(database, "Series", 3, { id: "ttl_s", kind: "series" });
+    await handle([eventOf("title.published", "ttl_s")]);
+    expect(await inCountry("DE")).toEqual(["ttl_x"]);
+  });
+
   it("is who made it and what it is called elsewhere, its own films but no season of it", async () => {
     const { database, handle, find } = await setUp();
     await putTitle(database, "River", 1);

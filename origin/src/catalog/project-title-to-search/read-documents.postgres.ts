@@ -1,13 +1,13 @@
-import { BROWSABLE_KINDS, type Maturity } from "@cinema/contracts";
-import { TITLE_ROW_COLUMNS, TITLE_ROW_JOIN, type TitleRow } from "@cinema/database";
-import { visibleTerritories } from "@cinema/domain";
+import { BROWSABLE_KINDS } from "@cinema/contracts";
+import { TITLE_LINE_COLUMN, TITLE_ROW_COLUMNS, TITLE_ROW_JOIN, type TitleRow } from "@cinema/database";
+import { agesInLine, visibleTerritories } from "@cinema/domain";
 import { GONE_STAMP, type SearchDocument, type SearchPerson, type SearchRemoval, stampOf } from "@cinema/search-engine";
 import type pg from "pg";
 
 /** What search should know of some titles, as of one instant. */
 export type TitleDocuments = {
   readonly documents: readonly SearchDocument[];
-  /** Titles that are not to be found: not published, in the bin, under a parent, or gone. */
+  /** Titles that are not to be found: they or what they are part of not published or in the bin, of another kind, or gone. */
   readonly removals: readonly SearchRemoval[];
   /** Engines beside whose live index another one is being built, and is to be written to, as of the same instant. */
   readonly building: readonly string[];
@@ -30,15 +30,19 @@ type Row = (TitleRow | { readonly id: null }) & {
 const MAX_CREDITS = 60;
 
 const READ = `
-select asked.id as "askedId", ${TITLE_ROW_COLUMNS}, extract(epoch from statement_timestamp())::float8 * 1000 as "readAtMs",
+select asked.id as "askedId", ${TITLE_ROW_COLUMNS}, ${TITLE_LINE_COLUMN}, extract(epoch from statement_timestamp())::float8 * 1000 as "readAtMs",
   (select jsonb_agg(jsonb_build_object('name', p.name, 'otherNames', p.other_names, 'texts', p.texts, 'character', c.character)
       order by c.position)
     from credits c join people p on p.id = c.person_id where c.title_id = t.id and c.position < ${MAX_CREDITS}) as credits,
   (select jsonb_agg(engine) from search_rebuilds where open) as building
-from unnest($1::text[]) as asked(id) left join titles t on t.id = asked.id ${TITLE_ROW_JOIN}`;
+from (
+  select unnest($1::text[]) as id
+  union select s.id from titles s where s.kind = 'special' and s.parent_id = any($1::text[])
+  union select s.id from titles s join titles season on season.id = s.parent_id where s.kind = 'special' and season.parent_id = any($1::text[])
+) asked left join titles t on t.id = asked.id ${TITLE_ROW_JOIN}`;
 
 /**
- * The titles' current state in one statement: whoever reads later has a higher version and never less. `atMs` is the instant at which
+ * The titles' current state in one statement, with that of the specials below them, which are found while those are seen: whoever reads later has a higher version and never less. `atMs` is the instant at which
  * windows of rights are looked at.
  */
 export const readDocuments = async (
@@ -58,7 +62,10 @@ export const readDocuments = async (
 };
 
 const isFound = (row: TitleRow): boolean =>
-  row.state === "published" && row.deletedAt === null && (BROWSABLE_KINDS as readonly string[]).includes(row.kind);
+  (row.line ?? []).every(({ state, isDeleted }) => state === "published" && !isDeleted) &&
+  row.state === "published" &&
+  row.deletedAt === null &&
+  (BROWSABLE_KINDS as readonly string[]).includes(row.kind);
 
 const toPerson = ({ name, otherNames, texts, character }: Credit): SearchPerson => ({
   names: [...new Set([name, ...Object.values(texts).flatMap((text) => text.name ?? []), ...otherNames])],
@@ -81,10 +88,9 @@ const toDocument = (row: TitleRow & Row, atMs: number, credits: readonly Credit[
   tags: row.tags,
   year: row.year,
   countries: row.countries,
-  maturity: row.maturity as Maturity | null,
-  maturityByCountry: row.maturityByCountry,
+  ...agesInLine([row, ...(row.line ?? [])]),
   originalLanguage: row.originalLanguage,
   popularity: row.popularity,
   publishedAtMs: row.publishedAt === null ? null : Date.parse(row.publishedAt),
-  territories: visibleTerritories(row.windows, row.access, atMs),
+  territories: visibleTerritories([row.windows, ...(row.line ?? []).map(({ windows }) => windows)], row.access, atMs),
 });

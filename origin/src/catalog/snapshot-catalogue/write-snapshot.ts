@@ -88,7 +88,7 @@ const writeList = async (objects: ObjectWriter, rows: readonly ListedTitleRow[])
 const genresOf = (rows: Iterable<TitleRow>, names: ReadonlyMap<string, Record<string, string>>, atMs: number) => {
   const counts = new Map<string, { elsewhere: number; byTerritory: Record<string, number> }>();
   for (const { genres, windows, access } of rows) {
-    const territories = visibleTerritories(windows, access, atMs);
+    const territories = visibleTerritories([windows], access, atMs);
     for (const genre of genres) {
       const count = counts.get(genre) ?? { elsewhere: 0, byTerritory: {} };
       counts.set(genre, count);
@@ -191,11 +191,12 @@ export const writeSnapshot = async (
   const rowsIn = (titleIds: readonly string[]): TitleRow[] => titleIds.flatMap((id) => known.get(id)?.row ?? []);
   const collectionList = collections.map(({ collection, titleIds }): SnapshotCollectionEntry => ({
     ...collection,
-    items: rowsIn(titleIds).map(({ windows, access, maturity, maturityByCountry }) => ({
+    items: rowsIn(titleIds).map(({ windows, access, maturity, maturityByCountry, line = [] }) => ({
       windows,
       access,
       maturity,
       maturityByCountry,
+      line,
     })),
   }));
   const byId = collections

@@ -2,7 +2,7 @@ import type { CatalogImage, CollectionSummary, CollectionView, GenreList } from 
 import { type CatalogViewer, languageChain, localise } from "@cinema/domain";
 import { type SQL, sql } from "drizzle-orm";
 import type * as z from "zod";
-import { visibleInLine, withinMaturity } from "./rights-sql.ts";
+import { visibleInLine, withinMaturityInLine } from "./rights-sql.ts";
 import { TITLE_ROW_COLUMNS, TITLE_ROW_JOIN, type TitleRow } from "./title-rows.ts";
 import { artworkOf, toTitleSummary } from "./title-views.ts";
 
@@ -19,7 +19,7 @@ export type CollectedTitleRow = TitleRow & { readonly collection: CollectionRow 
 const MOST_COLLECTIONS = 500;
 const COLUMNS = sql.raw("o.id, o.name, o.synopsis, o.texts, o.images");
 
-const shown = (viewer: CatalogViewer): SQL => sql`${visibleInLine(viewer)} and ${withinMaturity(viewer)}`;
+const shown = (viewer: CatalogViewer): SQL => sql`${visibleInLine(viewer)} and ${withinMaturityInLine(viewer)}`;
 
 /** Published collections by name with how many of their titles the viewer may know of; those without any are left out. */
 export const listedCollections = (viewer: CatalogViewer): SQL => sql`

@@ -1,7 +1,7 @@
 import type { HomeView, RowSource, TitleSort } from "@cinema/contracts";
 import { type CatalogViewer, languageChain, localise } from "@cinema/domain";
 import { type SQL, sql } from "drizzle-orm";
-import { visibleInLine, withinMaturity } from "./rights-sql.ts";
+import { visibleInLine, withinMaturityInLine } from "./rights-sql.ts";
 import { listedIds } from "./title-lists.ts";
 import { iso, TITLE_ROW_COLUMNS, TITLE_ROW_JOIN, type TitleRow } from "./title-rows.ts";
 import { toTitleSummary, wordsOf } from "./title-views.ts";
@@ -95,7 +95,7 @@ const idsOf = ({ source, maxTitles }: HomeRow, viewer: CatalogViewer): SQL => {
       : sql`(select i.title_id as id, i.position as place from collection_items i join collections o on o.id = i.collection_id
           where o.published and o.id = ${source.collectionId})`;
   return sql`select t.id, null as "sortValue", chosen.place from ${chosen} chosen join titles t on t.id = chosen.id
-    where ${visibleInLine(viewer)} and ${withinMaturity(viewer)} order by chosen.place limit ${maxTitles}`;
+    where ${visibleInLine(viewer)} and ${withinMaturityInLine(viewer)} order by chosen.place limit ${maxTitles}`;
 };
 
 /** The titles of all these rows in one statement, as {@link PlacedTitleRow}s. There has to be at least one row. */

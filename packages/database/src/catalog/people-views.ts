@@ -1,7 +1,7 @@
 import type { CatalogImage, CreditRole, PersonView } from "@cinema/contracts";
 import { type CatalogViewer, languageChain, localise } from "@cinema/domain";
 import { type SQL, sql } from "drizzle-orm";
-import { visibleAlone, withinMaturity } from "./rights-sql.ts";
+import { visibleAlone, visibleInLine, withinMaturity, withinMaturityInLine } from "./rights-sql.ts";
 import { TITLE_ROW_COLUMNS, TITLE_ROW_JOIN, type TitleRow } from "./title-rows.ts";
 import { toImageView, toTitleSummary } from "./title-views.ts";
 
@@ -26,14 +26,14 @@ const MOST_CREDITS = 500;
 
 /**
  * A person's roles, the latest first, as {@link PersonTitleRow}s: of titles that stand alone and that the viewer may know of.
- * A role in an episode counts for its series. Nothing when there is none: such a person is as good as missing.
+ * A role in an episode that the viewer may know of counts for its series. Nothing when there is none: such a person is as good as missing.
  */
 export const personTitles = (personId: string, viewer: CatalogViewer): SQL => sql`
   with roles as (
-    select distinct coalesce(above.parent_id, above.id, own.id) as title_id, c.role, c.character
-    from credits c join titles own on own.id = c.title_id and own.state = 'published' and own.deleted_at is null
-    left join titles above on above.id = own.parent_id
-    where c.person_id = ${personId} and own.kind not in ('extra', 'trailer'))
+    select distinct coalesce(above.parent_id, above.id, t.id) as title_id, c.role, c.character
+    from credits c join titles t on t.id = c.title_id left join titles above on above.id = t.parent_id
+    where c.person_id = ${personId} and t.kind not in ('extra', 'trailer')
+      and ${visibleInLine(viewer)} and ${withinMaturityInLine(viewer)})
   select ${sql.raw(TITLE_ROW_COLUMNS)}, roles.role, roles.character,
     case when row_number() over (order by t.year desc nulls last, t.id desc, roles.role, roles.character) = 1 then (
       select to_jsonb(p) from (select id, name, biography, texts, born, died, images from people where id = ${personId}) p)

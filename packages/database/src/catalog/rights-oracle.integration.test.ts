@@ -206,7 +206,7 @@ it("names to an index exactly the countries where some device may see the title,
     const atMs = instant();
     const ask = (territory: string | null, device: (typeof DEVICES)[number]): boolean =>
       decideRights({ windows, fallback: "free", territory, device, atMs }).visible;
-    const territories = visibleTerritories(windows, "free", atMs);
+    const territories = visibleTerritories([windows], "free", atMs);
     for (const country of ["DE", "US", "RU", "FR", "ZA", "JP"]) {
       const onAny = (["tv", "mobile", "tablet", "desktop"] as const).some((device) => ask(country, device));
       expect(isVisibleIn(territories, country), `${country} of ${JSON.stringify(windows)}`).toBe(onAny);

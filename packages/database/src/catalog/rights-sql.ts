@@ -1,4 +1,4 @@
-import type { RightsOffer } from "@cinema/contracts";
+import type { Maturity, RightsOffer } from "@cinema/contracts";
 import type { CatalogViewer } from "@cinema/domain";
 import { type SQL, sql } from "drizzle-orm";
 
@@ -74,14 +74,31 @@ export const visibleInLine = (
       from titles line where line.id in (t.id, t.parent_id, ${sql.raw(SECOND)}, ${sql.raw(THIRD)})), false)
     and ${sql.raw(parentOf(THIRD))} is null end`;
 
-/** Whether a title (row `t`) is within the viewer's age; see `isWithin` of the domain. */
-export const withinMaturity = ({ territory, maturity }: CatalogViewer): SQL => {
+/** The age of a row in the viewer's country, as nobody above it says. */
+const ageOf = (row: "t" | "line", { territory }: CatalogViewer): SQL => {
+  const own = sql.raw(`${row}.maturity`);
+  return territory === null ? own : sql`coalesce(${sql.raw(row)}.maturity_by_country ->> ${territory}, ${own})`;
+};
+
+const within = (age: SQL, maturity: Maturity): SQL =>
+  sql`(${age}) in ('0+'${maturity === "0+" ? sql`` : sql`, '6+'`}${
+    maturity === "12+" || maturity === "16+" ? sql`, '12+'` : sql``
+  }${maturity === "16+" ? sql`, '16+'` : sql``})`;
+
+/** Whether a title that stands alone (row `t`) is within the viewer's age; see `isWithin` of the domain. */
+export const withinMaturity = (viewer: CatalogViewer): SQL => {
+  const { maturity } = viewer;
   if (maturity === undefined || maturity === "18+") return sql`true`;
-  const own = sql`t.maturity`;
-  const here = territory === null ? own : sql`coalesce(t.maturity_by_country ->> ${territory}, t.maturity)`;
   // As a case Postgres takes half of the titles to pass. What it makes of the expression itself is next to none, and then it
   // sorts all titles of a genre instead of walking an index until a page is full.
-  return sql`case when (${here}) in ('0+'${maturity === "0+" ? sql`` : sql`, '6+'`}${
-    maturity === "12+" || maturity === "16+" ? sql`, '12+'` : sql``
-  }${maturity === "16+" ? sql`, '16+'` : sql``}) then true else false end`;
+  return sql`case when ${within(ageOf("t", viewer), maturity)} then true else false end`;
+};
+
+/** The same for a title with parents, as `ageInLine` of the domain has it: one without an age has that of what it is part of. */
+export const withinMaturityInLine = (viewer: CatalogViewer): SQL => {
+  const { maturity } = viewer;
+  if (maturity === undefined || maturity === "18+") return sql`true`;
+  return sql`case when t.parent_id is null then ${withinMaturity(viewer)}
+    else coalesce((select bool_and(coalesce(${within(ageOf("line", viewer), maturity)}, line.parent_id is not null))
+      from titles line where line.id in (t.id, t.parent_id, ${sql.raw(SECOND)}, ${sql.raw(THIRD)})), false) end`;
 };

@@ -59,7 +59,13 @@ export type SnapshotRef = { readonly key: string; readonly id: string; readonly 
 export type SnapshotPerson = {
   readonly key: string;
   readonly person: PersonRow;
-  readonly roles: readonly { readonly titleId: string; readonly role: CreditRole; readonly character: string | null }[];
+  /** `titleId` stands alone and is shown; `ownId` is the title of the credit, which may be an episode of it. */
+  readonly roles: readonly {
+    readonly titleId: string;
+    readonly ownId: string;
+    readonly role: CreditRole;
+    readonly character: string | null;
+  }[];
 };
 export type SnapshotCollection = {
   readonly key: string;
@@ -68,7 +74,7 @@ export type SnapshotCollection = {
 };
 /** A collection in the list of all, with what decides whether each of its titles is counted. */
 export type SnapshotCollectionEntry = CollectionRow & {
-  readonly items: readonly Pick<TitleRow, "windows" | "access" | "maturity" | "maturityByCountry">[];
+  readonly items: readonly Pick<TitleRow, "windows" | "access" | "maturity" | "maturityByCountry" | "line">[];
 };
 export type SnapshotHome = {
   /** The operator's rows; empty where there are none. */

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { TITLE_PARTS } from "./title-page-rows.ts";
-import { TITLE_ROW_COLUMNS, TITLE_ROW_JOIN } from "./title-rows.ts";
+import { TITLE_LINE_COLUMN, TITLE_ROW_COLUMNS, TITLE_ROW_JOIN } from "./title-rows.ts";
 
 const TABLES = [
   "titles",
@@ -32,14 +32,14 @@ export const publishedRoots = (): SQL => sql`
 
 /** `TitleFamilyRow`s of these titles, each with its parts. */
 export const familyRows = (titleIds: readonly string[]): SQL => sql`
-  select ${sql.raw(TITLE_ROW_COLUMNS)}, ${sql.raw(TITLE_PARTS)} as parts from titles t ${sql.raw(TITLE_ROW_JOIN)}
+  select ${sql.raw(TITLE_ROW_COLUMNS)}, ${sql.raw(TITLE_LINE_COLUMN)}, ${sql.raw(TITLE_PARTS)} as parts from titles t ${sql.raw(TITLE_ROW_JOIN)}
   where t.id in (select jsonb_array_elements_text(${JSON.stringify(titleIds)}::jsonb))`;
 
 /** The next people by id after `after` with their roles: `{ id, person, roles }`. */
 export const peopleAfter = (after: string, limit: number): SQL => sql`
   select p.id, jsonb_build_object('id', p.id, 'name', p.name, 'biography', p.biography, 'texts', p.texts, 'born', p.born,
       'died', p.died, 'images', p.images) as person,
-    coalesce((select jsonb_agg(distinct jsonb_build_object('titleId', coalesce(above.parent_id, above.id, own.id),
+    coalesce((select jsonb_agg(distinct jsonb_build_object('titleId', coalesce(above.parent_id, above.id, own.id), 'ownId', own.id,
         'role', c.role, 'character', c.character))
       from credits c join titles own on own.id = c.title_id and own.state = 'published' and own.deleted_at is null
       left join titles above on above.id = own.parent_id

@@ -1,6 +1,6 @@
 import type { BROWSABLE_KINDS, Maturity } from "@cinema/contracts";
 import type { Window } from "@cinema/domain";
-import { windowsOf } from "./title-rows.ts";
+import { type LineMember, TITLE_LINE_COLUMN, windowsOf } from "./title-rows.ts";
 
 /** What the title index is told of a published title. */
 export type TitleIndexRow = {
@@ -15,7 +15,9 @@ export type TitleIndexRow = {
   readonly maturity: Maturity | null;
   readonly maturityByCountry: Readonly<Record<string, Maturity>>;
   readonly posterName: string | null;
+  /** Its own. */
   readonly windows: readonly Window[];
+  readonly line: readonly LineMember[];
   readonly fallback: "free" | "subscription";
 };
 
@@ -27,6 +29,6 @@ export const TITLE_INDEX_ROWS = `select t.id, t.kind, t.name, t.original_languag
   t.year, t.popularity::float8 as popularity, t.maturity, t.maturity_by_country as "maturityByCountry",
   coalesce((select image ->> 'name' from jsonb_array_elements(t.images) with ordinality images (image, place)
     where image ->> 'role' = 'poster' order by (image ->> 'language') is not null, place limit 1), t.poster_name) as "posterName",
-  coalesce(${windowsOf("t.id")}, ${windowsOf("t.parent_id")}, '[]'::jsonb) as windows, t.access as fallback
+  coalesce(${windowsOf("t.id")}, '[]'::jsonb) as windows, t.access as fallback, ${TITLE_LINE_COLUMN}
   from titles t
   where t.state = 'published' and t.deleted_at is null and t.kind in ('film', 'series', 'special')`;

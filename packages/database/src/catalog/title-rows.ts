@@ -84,6 +84,27 @@ export const TITLE_PARENTS_COLUMN = `case when t.parent_id is null then '[]'::js
       order by part_of.id <> t.parent_id, part_of.kind = 'series'), '[]'::jsonb)
     from titles part_of where part_of.id in (t.parent_id, ${parentOf("t.parent_id")}, ${parentOf(parentOf("t.parent_id"))})) end as parents`;
 
+/**
+ * What hides row `t` beyond itself, nearest first, as {@link LineMember}s: the titles that it is part of. For statements whose
+ * rows become summaries of titles that may have parents.
+ */
+export const TITLE_LINE_COLUMN = `case when t.parent_id is null then '[]'::jsonb else (
+    select coalesce(jsonb_agg(jsonb_build_object('state', line.state, 'isDeleted', line.deleted_at is not null,
+      'access', line.access, 'windows', coalesce(${windowsOf("line.id")}, '[]'::jsonb),
+      'maturity', line.maturity, 'maturityByCountry', line.maturity_by_country)
+      order by line.id <> t.parent_id, line.kind = 'series'), '[]'::jsonb)
+    from titles line where line.id in (t.parent_id, ${parentOf("t.parent_id")}, ${parentOf(parentOf("t.parent_id"))})) end as line`;
+
+/** A title that another is part of, as far as it decides whether that one is seen. */
+export type LineMember = {
+  readonly state: TitleState;
+  readonly isDeleted: boolean;
+  readonly access: TitleAccess;
+  readonly windows: readonly Window[];
+  readonly maturity: string | null;
+  readonly maturityByCountry: Readonly<Record<string, string>>;
+};
+
 /** Of a title that another is part of. */
 export type TitleParent = Standing & {
   readonly id: string;
@@ -138,4 +159,6 @@ export type TitleRow = {
   readonly tracks: AssetTracks | null;
   /** Its own, or where it has none those of the nearest title that it is part of and that has any. */
   readonly windows: Window[];
+  /** What it is part of, where the statement asked for {@link TITLE_LINE_COLUMN}. */
+  readonly line?: readonly LineMember[];
 };

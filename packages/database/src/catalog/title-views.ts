@@ -12,6 +12,7 @@ import {
   type TitleView,
 } from "@cinema/contracts";
 import {
+  ageInLine,
   type CatalogViewer,
   decideRights,
   isWithin,
@@ -20,7 +21,7 @@ import {
   type LocalisedWords,
   type Offer,
 } from "@cinema/domain";
-import type { TitleRow } from "./title-rows.ts";
+import type { LineMember, TitleRow } from "./title-rows.ts";
 
 /** What a title's page shows that stands in other rows than its own. */
 export type TitleSurroundings = Pick<
@@ -92,6 +93,13 @@ export const maturityIn = (
 ): Maturity | null =>
   ((territory === null ? undefined : row.maturityByCountry[territory]) ?? row.maturity) as Maturity | null;
 
+/** Whether everything that a title is part of may be known to the viewer too; nothing is, where it was not asked for. */
+export const isLineVisible = (line: readonly LineMember[] = [], viewer: CatalogViewer): boolean =>
+  line.every(
+    ({ state, isDeleted, windows, access }) =>
+      state === "published" && !isDeleted && decideRights({ ...viewer, windows, fallback: access }).visible,
+  );
+
 /** A title's words in the viewer's languages. */
 export const wordsOf = (row: TitleRow, chain: readonly string[]): LocalisedWords =>
   localise(row, row.originalLanguage, row.texts, chain);
@@ -101,8 +109,8 @@ export const wordsOf = (row: TitleRow, chain: readonly string[]): LocalisedWords
  * rights there and then, or not for the viewer's age.
  */
 export const toTitleSummary = (row: TitleRow, viewer: CatalogViewer): TitleSummary | null => {
-  if (row.state !== "published" || row.deletedAt !== null) return null;
-  if (!isWithin(maturityIn(row, viewer.territory), viewer.maturity)) return null;
+  if (row.state !== "published" || row.deletedAt !== null || !isLineVisible(row.line, viewer)) return null;
+  if (!isWithin(ageInLine([row, ...(row.line ?? [])], viewer.territory), viewer.maturity)) return null;
   const { visible, offers } = decideRights({ ...viewer, windows: row.windows, fallback: row.access });
   return visible ? summaryOf(row, viewer, offers) : null;
 };

@@ -125,11 +125,16 @@ describe("a decision over rights", () => {
 
 describe("where a title is to be seen", () => {
   it("is said as everywhere but, or as only in", () => {
-    expect(visibleTerritories([], "free", NOW)).toEqual(["*"]);
-    expect(visibleTerritories([grant("a", { exceptTerritories: ["US"] })], "free", NOW)).toEqual(["*", "-US"]);
-    expect(visibleTerritories([grant("a", { territories: ["RU", "KZ"] })], "free", NOW)).toEqual(["KZ", "RU"]);
-    expect(visibleTerritories([grant("a"), block("b", { territories: ["DE"] })], "free", NOW)).toEqual(["*", "-DE"]);
-    expect(visibleTerritories([grant("a", { startsAtMs: NOW + 1 })], "free", NOW)).toEqual([]);
+    expect(visibleTerritories([[]], "free", NOW)).toEqual(["*"]);
+    expect(visibleTerritories([[grant("a", { exceptTerritories: ["US"] })]], "free", NOW)).toEqual(["*", "-US"]);
+    expect(visibleTerritories([[grant("a", { territories: ["RU", "KZ"] })]], "free", NOW)).toEqual(["KZ", "RU"]);
+    expect(visibleTerritories([[grant("a"), block("b", { territories: ["DE"] })]], "free", NOW)).toEqual(["*", "-DE"]);
+    expect(visibleTerritories([[grant("a", { startsAtMs: NOW + 1 })]], "free", NOW)).toEqual([]);
+  });
+
+  it("is where everything that it is part of is to be seen too", () => {
+    const line = [[grant("a", { territories: ["DE", "FR"] })], [], [grant("b", { exceptTerritories: ["FR"] })]];
+    expect(visibleTerritories(line, "free", NOW)).toEqual(["DE"]);
   });
 
   it("reads back who may see it", () => {

@@ -5,17 +5,21 @@ const ELSEWHERE = "ZZ";
 const DEVICES = ["tv", "mobile", "tablet", "desktop"] as const;
 
 /**
- * Where a title is to be seen at an instant on at least one class of device, for indexes that filter by country: `*` when it
+ * Where a title is to be seen at an instant, by its own windows and those of all that it is part of (`line`), on at least one class of device, for indexes that filter by country: `*` when it
  * is where no window says otherwise, then `-XX` for each country where it is not; without `*` the countries where it is.
  */
 export const visibleTerritories = (
-  windows: readonly Window[],
+  line: readonly (readonly Window[])[],
   fallback: "free" | "subscription",
   atMs: number,
 ): readonly string[] => {
   const isVisible = (territory: string): boolean =>
-    DEVICES.some((device) => decideRights({ windows, fallback, territory, device, atMs }).visible);
-  const named = [...new Set(windows.flatMap((window) => [...window.territories, ...window.exceptTerritories]))].sort();
+    DEVICES.some((device) =>
+      line.every((windows) => decideRights({ windows, fallback, territory, device, atMs }).visible),
+    );
+  const named = [
+    ...new Set(line.flat().flatMap((window) => [...window.territories, ...window.exceptTerritories])),
+  ].sort();
   const elsewhere = isVisible(ELSEWHERE);
   const others = named.filter((territory) => isVisible(territory) !== elsewhere);
   return elsewhere ? ["*", ...others.map((territory) => `-${territory}`)] : others;

@@ -4,7 +4,7 @@ import {
   type ListChunk,
   type ListedTitleRow,
   matchesList,
-  maturityIn,
+  isLineVisible,
   type SnapshotCollection,
   type SnapshotCollectionEntry,
   type SnapshotFamily,
@@ -15,7 +15,7 @@ import {
   type TitleListQuestion,
   toTitleSummary,
 } from "@cinema/database";
-import { type CatalogViewer, decideRights, isWithin } from "@cinema/domain";
+import { ageInLine, type CatalogViewer, decideRights, isWithin } from "@cinema/domain";
 import { isId } from "@cinema/foundation";
 import type { CatalogSource, PersonRows, TitlePageRows } from "./catalog-source.ts";
 import type { OpenSnapshot } from "./snapshot-store.ts";
@@ -63,7 +63,7 @@ const listedIn = async (
   return found;
 };
 
-const personIn = async (snapshot: OpenSnapshot, id: string): Promise<PersonRows | null> => {
+const personIn = async (snapshot: OpenSnapshot, id: string, viewer: CatalogViewer): Promise<PersonRows | null> => {
   const found = isId("person", id) ? await snapshot.find<SnapshotPerson>(snapshot.manifest.people, id) : null;
   if (found === null) return null;
   const titles = new Map<string, SnapshotFamily | null>();
@@ -73,16 +73,23 @@ const personIn = async (snapshot: OpenSnapshot, id: string): Promise<PersonRows 
       titles.set(titleId, await snapshot.find<SnapshotFamily>(snapshot.manifest.families, titleId));
     }
   }
-  const roles = found.roles.flatMap(({ titleId, role, character }) => {
-    const row = titles.get(titleId)?.rows.find((each) => each.id === titleId);
-    return row === undefined ? [] : [{ ...row, role, character }];
+  const told = new Set<string>();
+  const roles = found.roles.flatMap(({ titleId, ownId, role, character }) => {
+    const rows = titles.get(titleId)?.rows;
+    const [row, own] = [titleId, ownId].map((wanted) => rows?.find((each) => each.id === wanted));
+    if (row === undefined || own === undefined || toTitleSummary(own, viewer) === null) return [];
+    const key = JSON.stringify([titleId, role, character]);
+    if (told.has(key)) return [];
+    told.add(key);
+    return [{ ...row, role, character }];
   });
   roles.sort((left, right) => (right.year ?? 0) - (left.year ?? 0) || (left.id < right.id ? 1 : -1));
   return { person: found.person, roles };
 };
 
 const isCounted = (item: SnapshotCollectionEntry["items"][number], viewer: CatalogViewer): boolean =>
-  isWithin(maturityIn(item, viewer.territory), viewer.maturity) &&
+  isLineVisible(item.line, viewer) &&
+  isWithin(ageInLine([item, ...(item.line ?? [])], viewer.territory), viewer.maturity) &&
   decideRights({ ...viewer, windows: item.windows, fallback: item.access }).visible;
 
 /**
@@ -95,7 +102,7 @@ export const createSnapshotSource = (snapshot: OpenSnapshot): CatalogSource => {
     titles: (question, viewer) => listedIn(snapshot, question, viewer),
     countTitles: async () => null,
     titlePage: (ref) => familyOf(snapshot, ref),
-    person: (id) => personIn(snapshot, id),
+    person: (id, viewer) => personIn(snapshot, id, viewer),
     collections: async (viewer) =>
       (await snapshot.read<readonly SnapshotCollectionEntry[]>(manifest.collectionList)).flatMap((collection) => {
         const titles = collection.items.filter((item) => isCounted(item, viewer)).length;

@@ -73,8 +73,10 @@ export const searchTitles = defineRoute<SearchDeps>()({
       const summary = toTitleSummary(row, viewer);
       return summary === null ? [] : [{ ...summary, highlights: highlights.get(row.id) ?? {} }];
     });
+    // A correction is a title's own word, and tells of it.
+    const corrected = items[0]?.id === titleIds[0] ? didYouMean : null;
     const page = { limit: query.limit, nextCursor, total };
-    return json({ query: query.q, items, facets, didYouMean, engine, page } satisfies SearchResult, 200, {
+    return json({ query: query.q, items, facets, didYouMean: corrected, engine, page } satisfies SearchResult, 200, {
       ...pageLinks(`${API_BASE}/search`, query, page),
       // Of one viewer's country and languages: nobody between us and the browser may keep it.
       "cache-control": "private, max-age=2",

@@ -56,6 +56,14 @@ const search = async (query: string, country?: string, on = api): Promise<Search
 const names = (result: SearchResult): readonly string[] => result.items.map(({ name }) => name);
 
 // What the engines promise above brings databases of its own; these are made for what is asked of the API alone.
+/** A special in the index as if its series were seen. */
+const indexSpecial = async (seriesState: "published" | "draft"): Promise<string> => {
+  const series = await insertTestTitle(database.pool, { kind: "series", film: "none", state: seriesState });
+  const special = await insertTestTitle(database.pool, { kind: "special", parentId: series.id, name: "Lantern" });
+  await engine.put([documentOf(special.id, "Lantern", { kind: "special" })]);
+  return special.id;
+};
+
 describe("the API", () => {
   beforeEach(async () => {
     database = await postgres.createDatabase();
@@ -90,6 +98,13 @@ describe("the API", () => {
       );
       expect(names(await search("?q=spider", "DE"))).toEqual([]);
       expect(names(await search("?q=spider", "FR"))).toEqual(["Spider Local"]);
+    });
+
+    it("does not show a special whose series nobody may know of, though the index does", async () => {
+      await indexSpecial("draft");
+      expect(await search("?q=lantern", "DE")).toMatchObject({ items: [], didYouMean: null });
+      const seen = await indexSpecial("published");
+      expect((await search("?q=lantern", "DE")).items.map(({ id }) => id)).toEqual([seen]);
     });
 
     it("filters by what stands in the address, each with one of several values", async () => {

@@ -49,7 +49,7 @@ const publish = async (count: number): Promise<void> => {
       maturity: title.maturity,
       maturityByCountry: {},
       posterName: null,
-      windows: [],
+      line: [],
       fallback: "free",
     })),
   );

@@ -42,7 +42,7 @@ const film = (name: string, more: Partial<TitleEntry> = {}): TitleEntry => ({
   maturity: null,
   maturityByCountry: {},
   posterName: null,
-  windows: [],
+  line: [],
   fallback: "free",
   ...more,
 });
@@ -110,7 +110,7 @@ describe("GET /search/suggest", () => {
       startsAtMs: null,
       endsAtMs: 1_000_500,
     };
-    await publish([film("Heat", { windows: [window] })]);
+    await publish([film("Heat", { line: [[window]] })]);
     nowMs = 1_000_499;
     expect(await namesFor("?q=heat")).toEqual(["Heat"]);
     nowMs = 1_000_500;
