@@ -17,7 +17,7 @@ export { EMPTY_TITLE, identifyWindows, normaliseTitle, type TitleDocument } from
 export { mayStandUnder, needsFilm, parentsOf } from "./catalog/title-parents.ts";
 export { ageInLine, agesInLine, type Aged, isWithin, MATURITIES, maturityOf } from "./catalog/maturity.ts";
 export { nextStates } from "./catalog/title-states.ts";
-export { isVisibleIn, visibleTerritories } from "./catalog/visible-territories.ts";
+export { isVisibleIn, tokensOfViewer, visibleTerritories, visibleTokens } from "./catalog/visible-territories.ts";
 export { missingParts, type PartPlan, type PartPlanRefusal, partSize, planParts } from "./ingest/plan-parts.ts";
 export { beginningOf, foldText, MAX_WORD, wordsOf } from "./search/fold.ts";
 export { swapKeyboardLayout } from "./search/keyboard-layout.ts";

@@ -119,6 +119,32 @@ export const describeFacets = (make: () => Promise<SearchEngine>): void => {
       expect(await ids("river", { territory })).toEqual(expected);
     });
 
+    it("knows what may be seen on which class of device, and counts nothing else", async () => {
+      const televisions = await make();
+      await televisions.put([
+        documentOf("ttl_tv", "Islet", { territories: ["tv/*", "tv/-US", "mobile/DE"] }),
+        documentOf("ttl_all", "Islet too", { territories: ["*"] }),
+      ]);
+      const seen = async (territory: string | null, device?: "tv" | "mobile" | "desktop") => {
+        const found = await answers(televisions).search(ask("islet", { territory, device }));
+        expect(found.total).toBe(found.hits.length);
+        return found.hits.map(({ titleId }) => titleId).toSorted();
+      };
+      const both = ["ttl_all", "ttl_tv"];
+      expect([await seen("FR", "tv"), await seen("US", "tv"), await seen("FR", "desktop")]).toEqual([
+        both,
+        ["ttl_all"],
+        ["ttl_all"],
+      ]);
+      expect([await seen("DE", "mobile"), await seen("FR", "mobile"), await seen("DE")]).toEqual([
+        both,
+        ["ttl_all"],
+        ["ttl_all"],
+      ]);
+      // Somewhere it is not seen on a television, and nobody knows where this one stands.
+      expect(await seen(null, "tv")).toEqual(["ttl_all"]);
+    });
+
     it("counts and filters maturity as it stands in the viewer's country", async () => {
       const found = await answers(engine).search(ask("river", { territory: "DE" }));
       expect(found.facets.maturity).toEqual([

@@ -1,3 +1,4 @@
+import { tokensOfViewer } from "@cinema/domain";
 import { LEVELS, tokensOfLevel, wantedLevels } from "./maturity-tokens.ts";
 import type { SearchRequest } from "./port.ts";
 
@@ -7,10 +8,11 @@ const listed = (values: readonly string[]): string => `[${values.map(quoted).joi
 const oneOf = (attribute: string, values: readonly string[] | undefined): readonly string[] =>
   values === undefined || values.length === 0 ? [] : [`${attribute} IN ${listed(values)}`];
 
-const inTerritory = (territory: string | null): string =>
-  territory === null
-    ? "everywhere = true"
-    : `territories = ${quoted(territory)} OR (territories = "*" AND NOT territories = ${quoted(`-${territory}`)})`;
+const isSeen = ({ territory, device = null }: SearchRequest): string => {
+  const { here, everywhere, notHere } = tokensOfViewer(territory, device);
+  if (territory === null) return `everywhere IN ${listed(everywhere)}`;
+  return `territories IN ${listed(here)} OR (territories IN ${listed(everywhere)} AND NOT territories IN ${listed(notHere)})`;
+};
 
 const onScale = (request: SearchRequest): readonly string[] => {
   const levels = wantedLevels(request.filters.maturity, request.maxMaturity);
@@ -28,7 +30,7 @@ export const filterOf = (request: SearchRequest): string[] => {
   const { filters } = request;
   return [
     "live = true",
-    inTerritory(request.territory),
+    isSeen(request),
     ...oneOf("kind", filters.kind),
     ...oneOf("genres", filters.genre),
     ...oneOf("countries", filters.country),

@@ -1,3 +1,4 @@
+import { tokensOfViewer } from "@cinema/domain";
 import { MAX_FACET_VALUES, type SearchRequest } from "./port.ts";
 import { tokensOfLevel, LEVELS, wantedLevels } from "./maturity-tokens.ts";
 import { isAscending, NO_YEAR_LAST } from "./sort-value.ts";
@@ -75,8 +76,9 @@ const conditionsOf = ({ filters, territory, maxMaturity }: SearchRequest): reado
   const has = (values: readonly string[] | undefined): boolean => values !== undefined && values.length > 0;
   return [
     territory === null
-      ? "d.territories = '{*}'"
-      : "(q->>'territory' = any(d.territories) or ('*' = any(d.territories) and not '-' || (q->>'territory') = any(d.territories)))",
+      ? `(d.territories && ${listOf("everywhere")} and not exists (
+          select from unnest(d.territories) token, jsonb_array_elements_text(q->'exceptions') exception where starts_with(token, exception)))`
+      : `(d.territories && ${listOf("here")} or (d.territories && ${listOf("everywhere")} and not d.territories && ${listOf("notHere")}))`,
     ...(has(filters.kind) ? [`d.kind = any(${listOf("kind")})`] : []),
     ...(has(filters.genre) ? [`d.genres && ${listOf("genre")}`] : []),
     ...(has(filters.country) ? [`d.countries && ${listOf("country")}`] : []),
@@ -139,7 +141,7 @@ export const questionOf = (request: SearchRequest) => {
   const levels = wantedLevels(filters.maturity, request.maxMaturity) ?? [];
   const tokens = levels.map((level) => tokensOfLevel(level, territory));
   return {
-    territory,
+    ...tokensOfViewer(territory, request.device ?? null),
     kind: filters.kind,
     genre: filters.genre,
     country: filters.country,

@@ -1,4 +1,4 @@
-import type { Maturity, SearchFacets, SearchSort, TitleKind } from "@cinema/contracts";
+import type { Maturity, RightsDevice, SearchFacets, SearchSort, TitleKind } from "@cinema/contracts";
 import type { Result } from "@cinema/foundation";
 
 /** A person of a title, with the names in other languages and the part that was played. */
@@ -38,7 +38,7 @@ export type SearchDocument = {
   /** 0 to 1. */
   readonly popularity: number;
   readonly publishedAtMs: number | null;
-  /** `visibleTerritories` of the domain. */
+  /** `visibleTokens` of the domain. */
   readonly territories: readonly string[];
 };
 
@@ -60,6 +60,8 @@ export type SearchRequest = {
   readonly languages: readonly string[];
   /** Whose titles: ISO-3166 alpha-2; null is nobody knows, which sees what is visible everywhere. */
   readonly territory: string | null;
+  /** On which class of device; without it on none that is known. */
+  readonly device?: RightsDevice | null | undefined;
   /** Nothing above, and nothing unrated unless it is the top of the scale. */
   readonly maxMaturity?: Maturity | undefined;
   readonly filters: SearchFilters;

@@ -1,4 +1,4 @@
-import { soundOf, typosAllowed } from "@cinema/domain";
+import { soundOf, tokensOfViewer, typosAllowed } from "@cinema/domain";
 import type { Cursor } from "./cursor.ts";
 import { LEVELS, tokensOfLevel, wantedLevels } from "./maturity-tokens.ts";
 import { MAX_FACET_VALUES, MAX_OFFSET, type SearchRequest } from "./port.ts";
@@ -133,17 +133,19 @@ const matching = (readings: readonly Reading[], step: Step): Clause => {
 const terms = (field: string, values: readonly string[] | undefined): readonly Clause[] =>
   values === undefined || values.length === 0 ? [] : [{ terms: { [field]: values } }];
 
-const inTerritory = (territory: string | null): readonly Clause[] =>
-  territory === null
-    ? [{ term: { territories: "*" } }, { bool: { must_not: [{ prefix: { territories: "-" } }] } }]
-    : [
-        anyOf([
-          { term: { territories: territory } },
-          {
-            bool: { filter: [{ term: { territories: "*" } }], must_not: [{ term: { territories: `-${territory}` } }] },
-          },
-        ]),
-      ];
+const isSeen = ({ territory, device = null }: SearchRequest): readonly Clause[] => {
+  const { here, everywhere, notHere, exceptions } = tokensOfViewer(territory, device);
+  const isEverywhere = { terms: { territories: everywhere } };
+  if (territory === null) {
+    return [isEverywhere, { bool: { must_not: exceptions.map((token) => ({ prefix: { territories: token } })) } }];
+  }
+  return [
+    anyOf([
+      { terms: { territories: here } },
+      { bool: { filter: [isEverywhere], must_not: [{ terms: { territories: notHere } }] } },
+    ]),
+  ];
+};
 
 const onScale = (request: SearchRequest): readonly Clause[] => {
   const levels = wantedLevels(request.filters.maturity, request.maxMaturity);
@@ -167,7 +169,7 @@ const filtersOf = (request: SearchRequest): readonly Clause[] => {
   const { filters } = request;
   return [
     { term: { live: true } },
-    ...inTerritory(request.territory),
+    ...isSeen(request),
     ...terms("kind", filters.kind),
     ...terms("genres", filters.genre),
     ...terms("countries", filters.country),

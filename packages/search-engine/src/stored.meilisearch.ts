@@ -72,6 +72,10 @@ export const SETTINGS: Settings = {
   searchCutoffMs: SEARCH_CUTOFF_MS,
 };
 
+/** Tokens of everywhere without an exception: what Meilisearch cannot ask of `territories`, it has no prefixes in filters. */
+const everywhereOf = (tokens: readonly string[]): readonly string[] =>
+  tokens.filter((token) => token.endsWith("*") && !tokens.some((other) => other.startsWith(token.replace("*", "-"))));
+
 export const toStored = (document: SearchDocument) => {
   const text = searchTextOf(document);
   const sort = sortValuesOf(document);
@@ -92,7 +96,7 @@ export const toStored = (document: SearchDocument) => {
     maturities: maturityTokens(document),
     language: document.originalLanguage,
     territories: document.territories,
-    everywhere: document.territories.length === 1 && document.territories[0] === "*",
+    everywhere: everywhereOf(document.territories),
     byNewest: sort.newest,
     byPopular: sort.popular,
     byYearUp: sort.yearUp,

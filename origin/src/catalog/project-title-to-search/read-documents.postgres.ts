@@ -1,6 +1,6 @@
 import { BROWSABLE_KINDS } from "@cinema/contracts";
 import { TITLE_LINE_COLUMN, TITLE_ROW_COLUMNS, TITLE_ROW_JOIN, type TitleRow } from "@cinema/database";
-import { agesInLine, visibleTerritories } from "@cinema/domain";
+import { agesInLine, visibleTokens } from "@cinema/domain";
 import { GONE_STAMP, type SearchDocument, type SearchPerson, type SearchRemoval, stampOf } from "@cinema/search-engine";
 import type pg from "pg";
 
@@ -92,5 +92,5 @@ const toDocument = (row: TitleRow & Row, atMs: number, credits: readonly Credit[
   originalLanguage: row.originalLanguage,
   popularity: row.popularity,
   publishedAtMs: row.publishedAt === null ? null : Date.parse(row.publishedAt),
-  territories: visibleTerritories([row.windows, ...(row.line ?? []).map(({ windows }) => windows)], row.access, atMs),
+  territories: visibleTokens([row.windows, ...(row.line ?? []).map(({ windows }) => windows)], row.access, atMs),
 });

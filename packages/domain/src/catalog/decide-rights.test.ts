@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decideRights, type RightsQuestion, verdictOf, type Window, windowsThatCount } from "./decide-rights.ts";
-import { isVisibleIn, visibleTerritories } from "./visible-territories.ts";
+import { isVisibleIn, tokensOfViewer, visibleTerritories, visibleTokens } from "./visible-territories.ts";
 
 const NOW = Date.parse("2026-06-01T00:00:00Z");
 const DAY = 86_400_000;
@@ -135,6 +135,17 @@ describe("where a title is to be seen", () => {
   it("is where everything that it is part of is to be seen too", () => {
     const line = [[grant("a", { territories: ["DE", "FR"] })], [], [grant("b", { exceptTerritories: ["FR"] })]];
     expect(visibleTerritories(line, "free", NOW)).toEqual(["DE"]);
+  });
+
+  it("is said by class of device where that decides", () => {
+    const televisions = [[grant("a", { devices: ["tv"] }), grant("b", { devices: ["mobile"], territories: ["DE"] })]];
+    expect(visibleTokens(televisions, "free", NOW)).toEqual(["tv/*", "mobile/DE"]);
+    expect(visibleTokens([[grant("a", { devices: ["tv", "mobile", "tablet", "desktop"] })]], "free", NOW)).toEqual(
+      ["tv", "mobile", "tablet", "desktop"].map((device) => `${device}/*`),
+    );
+    expect(visibleTokens([[grant("a", { territories: ["DE"] })]], "free", NOW)).toEqual(["DE"]);
+    expect(tokensOfViewer("DE", "tv").here).toEqual(["DE", "tv/DE"]);
+    expect(tokensOfViewer("DE", null).notHere).toEqual(["-DE", "other/-DE"]);
   });
 
   it("reads back who may see it", () => {

@@ -21,6 +21,7 @@ const requestOf = (query: SearchQuery, viewer: CatalogViewer): SearchRequest => 
   query: query.q,
   languages: viewer.languages,
   territory: viewer.territory,
+  device: viewer.device,
   maxMaturity: query.maxMaturity,
   filters: {
     kind: query.kind,
