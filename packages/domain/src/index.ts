@@ -19,7 +19,7 @@ export { isWithin, MATURITIES, maturityOf } from "./catalog/maturity.ts";
 export { nextStates } from "./catalog/title-states.ts";
 export { isVisibleIn, visibleTerritories } from "./catalog/visible-territories.ts";
 export { missingParts, type PartPlan, type PartPlanRefusal, partSize, planParts } from "./ingest/plan-parts.ts";
-export { foldText, wordsOf } from "./search/fold.ts";
+export { beginningOf, foldText, wordsOf } from "./search/fold.ts";
 export { swapKeyboardLayout } from "./search/keyboard-layout.ts";
 export { plainNumbers } from "./search/plain-numbers.ts";
 export { soundOf } from "./search/sound.ts";

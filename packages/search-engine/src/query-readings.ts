@@ -37,8 +37,12 @@ const variantsOf = (text: string, most: number, isSwapped: boolean): readonly Re
   ];
 };
 
-/** The readings of `query`, the likeliest first; none for no words. */
-export const readingsOf = (query: string): readonly Reading[] => {
+/** What no JSON of Postgres takes. */
+const NO_TEXT = /[\0\p{Surrogate}]/gu;
+
+/** The readings of what was asked, the likeliest first; none for no words. */
+export const readingsOf = (asked: string): readonly Reading[] => {
+  const query = asked.replace(NO_TEXT, " ");
   const all = [...variantsOf(query, TRUST.typed, false), ...variantsOf(swapKeyboardLayout(query), TRUST.swapped, true)];
   return all.filter(
     ({ folded }, index) => folded !== "" && all.findIndex((other) => other.folded === folded) === index,

@@ -88,6 +88,11 @@ export const describeSearchEngine = (
         expect(found.hits[0]?.titleId).toBe("ttl_inception");
       });
 
+      it.each(["\0inception", "inception \uD800"])("finds what is asked for with %j", async (query) => {
+        const found = await answers(engine).search(ask(query));
+        expect(found.hits[0]?.titleId).toBe("ttl_inception");
+      });
+
       it("finds a genre by another word for it", async () => {
         const found = await answers(engine).search(ask("sci fi", { limit: 50 }));
         expect(found.hits.map(({ titleId }) => titleId)).toContain("ttl_inception");

@@ -73,6 +73,31 @@ export const describeWrites = (make: () => Promise<SearchEngine>): void => {
       expect(await engine.ids(ask("northern"))).toEqual([]);
     });
 
+    it.each([
+      ["a name of ligatures that unfold into one long word", { name: "㌖".repeat(200) }],
+      ["a name of characters outside the basic plane", { name: `a${"𠮷".repeat(199)}` }],
+      ["a name of one word that grows by its sound", { name: "xa".repeat(100) }],
+      ["a synopsis without spaces", { synopsis: "ы".repeat(5_000) }],
+      ["a person with a name of one long word", { people: [{ names: ["𠮷".repeat(1_000)], character: null }] }],
+      ["controls and quotes", { name: "\u0001'\"\\".repeat(50) }],
+    ])("takes %s, and every other title with it", async (_, odd) => {
+      const made = await make();
+      const engine = answers(made);
+      await engine.put([film("Northern Lights", 1), documentOf("ttl_odd", "Odd", { ...odd, otherNames: ["Oddity"] })]);
+      expect(await engine.ids(ask("northern lights"))).toEqual(["ttl_a"]);
+      expect(await engine.ids(ask("oddity"))).toEqual(["ttl_odd"]);
+      for (const sort of ["name", "relevance"] as const) {
+        const first = await engine.search(ask("", { sort, limit: 1 }));
+        const rest = await engine.ids(ask("", { sort, limit: 1, cursor: first.nextCursor ?? "" }));
+        expect([...first.hits.map(({ titleId }) => titleId), ...rest].toSorted()).toEqual(["ttl_a", "ttl_odd"]);
+      }
+      // The API hands over 200 characters of a query at most.
+      for (const text of Object.values(odd).flatMap((value) =>
+        typeof value === "string" ? [value.slice(0, 200)] : [],
+      ))
+        expect(await made.search(ask(text))).toMatchObject({ ok: true });
+    });
+
     it("answers a ping, and accepts empty writes", async () => {
       const made = await make();
       await answers(made).put([]);

@@ -1,4 +1,4 @@
-import { foldText, plainNumbers, swapKeyboardLayout } from "@cinema/domain";
+import { beginningOf, foldText, plainNumbers, swapKeyboardLayout } from "@cinema/domain";
 import { SPACE, toBytes } from "./symbols.ts";
 
 /** One way to understand what was typed. */
@@ -39,7 +39,7 @@ const readingOf = (folded: string, trust: number): SuggestReading => {
 };
 
 const readingsOf = (text: string, trust: number): readonly SuggestReading[] => {
-  const folded = foldText(text).slice(0, MAX_LETTERS).trim();
+  const folded = beginningOf(foldText(text), MAX_LETTERS);
   // Foreign words in Cyrillic: «матрикс» is written with x where it comes from.
   const foreign = CYRILLIC.test(text) ? folded.replaceAll("ks", "x") : folded;
   const forms = new Map([[folded, trust]]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { foldText } from "./fold.ts";
+import { beginningOf, foldText, wordsOf } from "./fold.ts";
 import { swapKeyboardLayout } from "./keyboard-layout.ts";
 
 describe("folding", () => {
@@ -24,8 +24,21 @@ describe("folding", () => {
     expect(foldText("Йод, Amélie".normalize("NFD"))).toBe(foldText("Йод, Amélie".normalize("NFC")));
   });
 
+  it("makes several words of one that is longer than any engine takes, and loses nothing of it", () => {
+    const folded = foldText(`a ${"㌖".repeat(50)} b`);
+    expect(folded.replaceAll(" ", "")).toBe(`a${"キロメートル".repeat(50)}b`);
+    expect(wordsOf(folded).map(({ length }) => length)).toEqual([1, 100, 100, 100, 1]);
+    expect(wordsOf(foldText("𠮷".repeat(150)))).toEqual(["𠮷".repeat(100), "𠮷".repeat(50)]);
+    expect(foldText("x".repeat(100))).toBe("x".repeat(100));
+  });
+
+  it("is cut between characters", () => {
+    expect(beginningOf(`a${"𠮷".repeat(60)}`, 100)).toBe(`a${"𠮷".repeat(49)}`);
+    expect([beginningOf("ab cd", 3), beginningOf("ab", 3)]).toEqual(["ab", "ab"]);
+  });
+
   it("changes nothing the second time", () => {
-    for (const text of ["Ёжик & Œuvre", "İstanbul", "a'b-c", "½ ﬀ Ǆ"])
+    for (const text of ["Ёжик & Œuvre", "İstanbul", "a'b-c", "½ ﬀ Ǆ", "㌖".repeat(200), "각".repeat(120)])
       expect(foldText(foldText(text))).toBe(foldText(text));
   });
 });
