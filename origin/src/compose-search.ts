@@ -72,18 +72,23 @@ export const rebuildRole = (config: OriginConfig, stores: Stores, log: Log, when
   const onProgress = (count: number): void => {
     if (seldom("progress")) logger.info("search index is being built", { titles: count });
   };
-  const deps = { pool: stores.pool, connect: stores.connect, filling, external, nowMs: systemClock.nowMs, onProgress };
-  const rebuild = async (signal: AbortSignal): Promise<void> => {
+  const onRefused = (titleId: string, cause: unknown): void =>
+    logger.warn("title is not in the search index: it was refused", { titleId, ...errorFields(cause) });
+  const { pool, connect } = stores;
+  const deps = { pool, connect, filling, external, nowMs: systemClock.nowMs, onRefused, onProgress };
+  const rebuild = async (signal: AbortSignal): Promise<boolean> => {
     const count = await rebuildSearch(deps, signal);
     logger.info(count === null ? "another process rebuilds the search index" : "search index was built", {
       titles: count,
     });
+    return count !== null;
   };
   const whenNeeded = async (signal: AbortSignal): Promise<void> => {
     for (let attempt = 1; !signal.aborted; attempt++) {
       try {
         if (!(await needsRebuild(deps))) return;
-        await rebuild(signal);
+        // What is still old then was refused, and would be again.
+        if (await rebuild(signal)) return;
       } catch (error) {
         if (signal.aborted) return;
         if (seldom("failed")) logger.warn("search index could not be built yet", errorFields(error));
@@ -93,6 +98,6 @@ export const rebuildRole = (config: OriginConfig, stores: Stores, log: Log, when
   };
   return {
     name: "search-rebuild",
-    run: when === "now" ? rebuild : whenNeeded,
+    run: when === "now" ? async (signal) => void (await rebuild(signal)) : whenNeeded,
   };
 };

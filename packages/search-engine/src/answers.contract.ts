@@ -6,9 +6,10 @@ import type {
   SearchFailure,
   SearchRemoval,
   SearchRequest,
+  WriteFailure,
 } from "./port.ts";
 
-const must = <T>(result: Result<T, SearchFailure>): T => {
+const must = <T>(result: Result<T, SearchFailure | WriteFailure>): T => {
   if (result.ok) return result.value;
   throw new Error(`expected the engine to answer, it said ${result.error.reason}`, {
     cause: "cause" in result.error ? result.error.cause : undefined,

@@ -9,6 +9,7 @@ export type {
   SearchPerson,
   SearchRemoval,
   SearchRequest,
+  Unavailable,
   WriteFailure,
 } from "./port.ts";
 export { MAX_OFFSET } from "./port.ts";

@@ -95,7 +95,12 @@ export type SearchAnswer = {
 export type SearchFailure =
   | { readonly reason: "unavailable"; readonly cause: unknown }
   | { readonly reason: "bad_cursor" };
-export type WriteFailure = Extract<SearchFailure, { reason: "unavailable" }>;
+export type Unavailable = Extract<SearchFailure, { reason: "unavailable" }>;
+/**
+ * `refused`: the engine answers, and will never take one of these documents as it is. What else stood in the same write may be in
+ * the index or not; whoever wants to know which one it was writes them one by one.
+ */
+export type WriteFailure = Unavailable | { readonly reason: "refused"; readonly cause: unknown };
 
 /** A title that can no longer be found, as of `version`. */
 export type SearchRemoval = { readonly titleId: string; readonly version: number };
@@ -111,7 +116,7 @@ export type SearchEngine = {
   readonly put: (documents: readonly SearchDocument[]) => Promise<Result<void, WriteFailure>>;
   readonly remove: (removals: readonly SearchRemoval[]) => Promise<Result<void, WriteFailure>>;
   /** Resolves when the engine answers. */
-  readonly ping: () => Promise<Result<void, WriteFailure>>;
+  readonly ping: () => Promise<Result<void, Unavailable>>;
 };
 
 /** Values that a facet lists. */

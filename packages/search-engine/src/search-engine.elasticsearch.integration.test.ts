@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterAll, describe, expect, it } from "vitest";
 import { ask, documentOf } from "./documents.contract.ts";
 import { describeSearchEngine, type SearchContractOptions } from "./search-engine.contract.ts";
@@ -95,4 +97,29 @@ it("says that it is unavailable when nobody answers", async () => {
     await engine.ping(),
   ])
     expect(answer).toMatchObject({ ok: false, error: { reason: "unavailable" } });
+});
+
+const PARSING = { status: 400, error: { type: "document_parsing_exception", reason: "failed to parse" } };
+const IMMENSE = { status: 400, error: { type: "illegal_argument_exception", reason: "… one immense term in field …" } };
+const NO_INDEX = { status: 400, error: { type: "illegal_argument_exception", reason: "no write index is defined" } };
+const BUSY = { status: 429, error: { type: "es_rejected_execution_exception", reason: "queue" } };
+const STORED = { status: 201 };
+const OLDER = { status: 409, error: { type: "version_conflict_engine_exception", reason: "older" } };
+
+it.each([
+  ["refused", [STORED, PARSING]],
+  ["refused", [IMMENSE, OLDER]],
+  ["unavailable", [PARSING, BUSY]],
+  ["unavailable", [NO_INDEX]],
+  ["written", [STORED, OLDER]],
+])("tells a document that it will never take from a server that is not ready: %s", async (outcome, items) => {
+  const server = createServer((_, response) =>
+    response.end(JSON.stringify({ items: items.map((index) => ({ index })) })),
+  );
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const engine = createElasticsearchEngine({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+  const written = await engine.put([documentOf("ttl_a", "A"), documentOf("ttl_b", "B")]);
+  expect(written.ok ? "written" : written.error.reason).toBe(outcome);
+  server.closeAllConnections();
+  server.close();
 });

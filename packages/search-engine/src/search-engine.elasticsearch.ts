@@ -1,9 +1,10 @@
-import { err, ok, type Result } from "@cinema/foundation";
+import { err } from "@cinema/foundation";
+import { attempt, attemptWrite, DocumentRefused } from "./attempt.ts";
 import { type Cursor, decodeCursor, encodeCursor } from "./cursor.ts";
 import { type Facet, facetsFrom, NO_FACETS } from "./facets.ts";
 import { countLevels, maturityTokens } from "./maturity-tokens.ts";
 import { newestOf } from "./newest-of.ts";
-import type { SearchAnswer, SearchDocument, SearchEngine, SearchRequest, WriteFailure } from "./port.ts";
+import type { SearchAnswer, SearchDocument, SearchEngine, SearchRequest } from "./port.ts";
 import { searchBody, STEPS, type Step } from "./query.elasticsearch.ts";
 import { type Reading, readingsOf } from "./query-readings.ts";
 import { createRest, type ElasticsearchConfig, type Rest } from "./rest.elasticsearch.ts";
@@ -30,11 +31,18 @@ type Found = {
     Record<Facet, { readonly buckets: readonly { readonly key: string | number; readonly doc_count: number }[] }>
   >;
 };
-type BulkAnswer = {
-  readonly items: readonly Readonly<
-    Record<string, { readonly status: number; readonly error?: { readonly type: string } }>
-  >[];
+type BulkItem = {
+  readonly status: number;
+  readonly error?: { readonly type: string; readonly reason?: string };
 };
+type BulkAnswer = { readonly items: readonly Readonly<Record<string, BulkItem>>[] };
+
+/** What the server says of one document's content; other illegal arguments are those of an index that is not set up. */
+const isRefusal = ({ status, error: { type = "", reason = "" } = { type: "" } }: BulkItem): boolean =>
+  status === 400 &&
+  (type === "document_parsing_exception" ||
+    type === "mapper_parsing_exception" ||
+    (type === "illegal_argument_exception" && reason.includes("immense term")));
 
 const toSource = (document: SearchDocument) => {
   const text = searchTextOf(document);
@@ -62,14 +70,6 @@ const toSource = (document: SearchDocument) => {
   };
 };
 
-const attempt = async <T>(work: () => Promise<T>): Promise<Result<T, WriteFailure>> => {
-  try {
-    return ok(await work());
-  } catch (cause) {
-    return err({ reason: "unavailable", cause });
-  }
-};
-
 type Write = { readonly titleId: string; readonly version: number; readonly source: object };
 
 /** Writes by version: what is older than what the index has is left out, and that is no failure. */
@@ -88,7 +88,7 @@ const writeBulk = async (
   ]);
   const { body } = await rest(
     "POST",
-    `/_bulk?filter_path=items.*.status,items.*.error.type${config.refresh === true ? "&refresh=true" : ""}`,
+    `/_bulk?filter_path=items.*.status,items.*.error.type,items.*.error.reason${config.refresh === true ? "&refresh=true" : ""}`,
     {
       body: `${lines.join("\n")}\n`,
       timeoutMs: config.writeTimeoutMs ?? WRITE_TIMEOUT_MS,
@@ -96,8 +96,12 @@ const writeBulk = async (
   );
   const failed = (body as BulkAnswer).items
     .flatMap((item) => Object.values(item))
-    .find(({ status }) => status >= 300 && status !== 409);
-  if (failed !== undefined) throw new Error(`a document was refused: ${failed.status} ${failed.error?.type ?? ""}`);
+    .filter(({ status }) => status >= 300 && status !== 409);
+  // An index that is not there or a server without room refuses everything: that it is away weighs more than one document.
+  const worst = failed.find((item) => !isRefusal(item)) ?? failed[0];
+  if (worst === undefined) return;
+  const said = `a document was refused: ${worst.status} ${worst.error?.type ?? ""}`;
+  throw isRefusal(worst) ? new DocumentRefused(said) : new Error(said);
 };
 
 /** Elasticsearch 8 and 9 and OpenSearch behind the port. The alias has to be there: see `createElasticsearchIndex`. */
@@ -177,7 +181,7 @@ export const createElasticsearchEngine = (config: ElasticsearchConfig): SearchEn
       return attempt(() => search(request, cursor));
     },
     put: async (documents) =>
-      attempt(() =>
+      attemptWrite(() =>
         writeAll(
           documents.map((document) => ({
             titleId: document.titleId,

@@ -75,3 +75,11 @@ it("begins anew over an index that was left half built, and keeps the live one u
   expect(await found()).toEqual(["ttl_b"]);
   expect(await index.hasLive()).toBe(true);
 });
+
+it("says that it will never take a document", async () => {
+  const engine = await makeOn({ url: fake.url, key: "secret" });
+  expect(await engine.put([documentOf("ttl_a", "A"), documentOf("no id", "Odd")])).toMatchObject({
+    ok: false,
+    error: { reason: "refused" },
+  });
+});

@@ -1,11 +1,12 @@
-import { err, ok, type Result } from "@cinema/foundation";
+import { err } from "@cinema/foundation";
 import { Meilisearch, type MatchingStrategies } from "meilisearch";
+import { attempt, attemptWrite, DocumentRefused } from "./attempt.ts";
 import { type Cursor, decodeCursor, encodeCursor } from "./cursor.ts";
 import { facetsFrom, NO_FACETS } from "./facets.ts";
 import { filterOf } from "./filter.meilisearch.ts";
 import { countLevels } from "./maturity-tokens.ts";
 import { newestOf } from "./newest-of.ts";
-import { MAX_OFFSET, type SearchAnswer, type SearchEngine, type SearchRequest, type WriteFailure } from "./port.ts";
+import { MAX_OFFSET, type SearchAnswer, type SearchEngine, type SearchRequest } from "./port.ts";
 import { type Reading, readingsOf } from "./query-readings.ts";
 import { didYouMean, highlighterOf } from "./shown.ts";
 import { isAscending, SORT_KEYS } from "./sort-value.ts";
@@ -40,11 +41,21 @@ export const meilisearchClient = (config: MeilisearchConfig): Meilisearch =>
 
 type Task = PromiseLike<{ readonly status: string; readonly error?: { readonly code: string } | null }>;
 
+/** What the server says of documents, see https://www.meilisearch.com/docs/reference/errors/error_codes */
+const REFUSALS = new Set([
+  "invalid_document_id",
+  "missing_document_id",
+  "invalid_document_fields",
+  "document_fields_limit_reached",
+  "max_fields_limit_exceeded",
+]);
+
 /** A write is accepted first and applied later. @throws when it could not be applied. */
 export const finished = async (task: Task, allowed?: string): Promise<void> => {
   const { status, error } = await task;
-  if (status !== "succeeded" && (allowed === undefined || error?.code !== allowed))
-    throw new Error(`Meilisearch could not apply a write: ${error?.code ?? status}`);
+  if (status === "succeeded" || (allowed !== undefined && error?.code === allowed)) return;
+  const said = `Meilisearch could not apply a write: ${error?.code ?? status}`;
+  throw REFUSALS.has(error?.code ?? "") ? new DocumentRefused(said) : new Error(said);
 };
 
 type Found = {
@@ -92,14 +103,6 @@ const waysToAsk = (
 /** Meilisearch behind the port. Writes return once the engine has applied them, so a title is found as soon as they do. */
 export const createMeilisearchEngine = (config: MeilisearchConfig): SearchEngine => {
   const index = meilisearchClient(config).index<Stored>(config.index ?? DEFAULT_INDEX);
-
-  const attempt = async <T>(work: () => Promise<T>): Promise<Result<T, WriteFailure>> => {
-    try {
-      return ok(await work());
-    } catch (cause) {
-      return err({ reason: "unavailable", cause });
-    }
-  };
 
   const ask = async (
     request: SearchRequest,
@@ -198,7 +201,7 @@ export const createMeilisearchEngine = (config: MeilisearchConfig): SearchEngine
       if (request.cursor !== undefined && cursor === null) return err({ reason: "bad_cursor" });
       return attempt(() => search(request, cursor));
     },
-    put: async (documents) => attempt(() => writeAll(documents.map(toStored))),
+    put: async (documents) => attemptWrite(() => writeAll(documents.map(toStored))),
     remove: async (removals) => attempt(() => writeAll(removals.map(toTombstone))),
     ping: async () =>
       attempt(async () => {

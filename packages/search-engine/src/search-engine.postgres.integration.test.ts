@@ -41,3 +41,17 @@ it("says that it is unavailable instead of throwing", async () => {
   ])
     expect(answer).toMatchObject({ ok: false, error: { reason: "unavailable" } });
 });
+
+it("says whether it is away or will never take a document", async () => {
+  const { pool } = await postgres.createDatabase();
+  const engine = createPostgresSearchEngine({
+    query: async (text, params) => (await pool.query(text, [...params])).rows,
+  });
+  for (const odd of [{ territories: ["\0"] }, { popularity: 1e99 }, { synopsis: "\uD800" }])
+    expect(await engine.put([documentOf("ttl_a", "A"), documentOf("ttl_odd", "Odd", odd)])).toMatchObject({
+      ok: false,
+      error: { reason: "refused" },
+    });
+  await pool.query("drop table search_documents");
+  expect(await engine.put([documentOf("ttl_a", "A")])).toMatchObject({ ok: false, error: { reason: "unavailable" } });
+});

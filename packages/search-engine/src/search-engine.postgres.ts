@@ -1,10 +1,11 @@
-import { err, ok, type Result } from "@cinema/foundation";
+import { err, type Result } from "@cinema/foundation";
+import { attempt, attemptWrite } from "./attempt.ts";
 import { correctWord, isCorrectable } from "./correct-words.ts";
 import { type Cursor, decodeCursor, encodeCursor } from "./cursor.ts";
 import { type Facet, facetsFrom, NO_FACETS } from "./facets.ts";
 import { countLevels } from "./maturity-tokens.ts";
 import { newestOf } from "./newest-of.ts";
-import type { SearchAnswer, SearchEngine, SearchFailure, SearchRequest, WriteFailure } from "./port.ts";
+import type { SearchAnswer, SearchEngine, SearchFailure, SearchRequest } from "./port.ts";
 import { type FindMode, findStatement, questionOf } from "./find-statement.postgres.ts";
 import { type Alternatives, askPart, askReading } from "./words-as-text.postgres.ts";
 import { PUT, REMOVE, toRemoval, toRow } from "./write-statements.postgres.ts";
@@ -17,6 +18,10 @@ export type PostgresSearchDeps = {
 };
 
 const NAME = "postgres";
+
+/** SQLSTATE of what is wrong with a value (22) or beyond a limit (54), whichever client says it. */
+const isRefusal = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && "code" in error && /^(?:22|54)[0-9A-Z]{3}$/.test(String(error.code));
 
 // The threshold is a setting of the session, and a pooled HTTP session is not ours: it is set for this statement
 // alone. Every word is made from the value that set_config returns, so no comparison can run before it.
@@ -43,14 +48,6 @@ type Found = {
  * One statement for a query that is spelled as a title is; two more where nothing has all of its words.
  */
 export const createPostgresSearchEngine = (deps: PostgresSearchDeps): SearchEngine => {
-  const attempt = async <T>(work: () => Promise<T>): Promise<Result<T, WriteFailure>> => {
-    try {
-      return ok(await work());
-    } catch (cause) {
-      return err({ reason: "unavailable", cause });
-    }
-  };
-
   const find = async (request: SearchRequest, cursor: Cursor | null, mode: FindMode, asked: object): Promise<Found> => {
     // Another engine's score says nothing here: go on behind as many hits as were given.
     const isOwn = cursor !== null && (request.sort !== "relevance" || cursor.engine === NAME);
@@ -142,9 +139,9 @@ export const createPostgresSearchEngine = (deps: PostgresSearchDeps): SearchEngi
       return attempt(() => search(request, cursor));
     },
     put: async (documents) =>
-      attempt(async () => {
+      attemptWrite(async () => {
         if (documents.length > 0) await deps.query(PUT, [JSON.stringify(newestOf(documents).map(toRow))]);
-      }),
+      }, isRefusal),
     remove: async (removals) =>
       attempt(async () => {
         if (removals.length > 0) await deps.query(REMOVE, [JSON.stringify(newestOf(removals).map(toRemoval))]);

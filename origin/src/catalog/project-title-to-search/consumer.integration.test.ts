@@ -21,7 +21,11 @@ const setUp = async (oneAtATime = false) => {
   let isAway = false;
   const engine: SearchEngine = {
     ...own,
-    put: async (documents) => (isAway ? err({ reason: "unavailable", cause: new Error("away") }) : own.put(documents)),
+    put: async (documents) => {
+      if (isAway) return err({ reason: "unavailable", cause: new Error("away") });
+      const isRefused = documents.some(({ name }) => name === "Odd");
+      return isRefused ? err({ reason: "refused", cause: new Error("odd name") }) : own.put(documents);
+    },
   };
   const titles = createTitleSearch({ pool, indexes: () => [engine], oneAtATime });
   const consumer = createProjectTitleToSearch({
@@ -154,6 +158,33 @@ describe("verdicts", () => {
     goAway(false);
     expect(await handle(events)).toEqual([{ kind: "ok" }, { kind: "ok" }]);
     expect(await find("river")).toEqual(["ttl_1"]);
+  });
+
+  it("sets aside what the engine refuses for its content, and writes every other title of the batch", async () => {
+    const { database, handle, find, failures } = await setUp();
+    await putTitle(database, "River", 1);
+    await putTitle(database, "Odd", 1, { id: "ttl_odd" });
+    await putTitle(database, "Meadow", 1, { id: "ttl_2" });
+    const events = ["ttl_1", "ttl_odd", "ttl_2", "ttl_odd"].map((id) => eventOf("title.published", id));
+    const set = { kind: "dlq", reason: "document_refused", detail: "ttl_odd: Error: odd name" };
+    expect(await handle(events)).toEqual([{ kind: "ok" }, set, { kind: "ok" }, set]);
+    expect([await find("river"), await find("meadow"), await find("odd")]).toEqual([["ttl_1"], ["ttl_2"], []]);
+    expect(failures).toEqual([]);
+    await putTitle(database, "Even", 2, { id: "ttl_odd" });
+    expect(await handle([eventOf("title.updated", "ttl_odd")])).toEqual([{ kind: "ok" }]);
+    expect(await find("even")).toEqual(["ttl_odd"]);
+  });
+
+  it("keeps a title findable whose name is one word without end", async () => {
+    const { database, handle, find } = await setUp();
+    await putTitle(database, "㌖".repeat(200), 1);
+    await putTitle(database, `a${"𠮷".repeat(60)}`, 1, { id: "ttl_2" });
+    expect(await handle([eventOf("title.published"), eventOf("title.published", "ttl_2")])).toEqual([
+      { kind: "ok" },
+      { kind: "ok" },
+    ]);
+    expect(await find("キロメートル")).toEqual(["ttl_1"]);
+    expect(await find("a𠮷𠮷")).toEqual(["ttl_2"]);
   });
 
   it("sets an event aside that nobody can read, also while the engine is away", async () => {

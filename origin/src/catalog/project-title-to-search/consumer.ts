@@ -31,11 +31,15 @@ export const createProjectTitleToSearch = ({
       ...events.flatMap((event) => (event.ok ? [Date.parse(event.value.occurredAt)] : [])),
     );
     const projected = titleIds.length === 0 ? null : await titles.project(titleIds, atMs);
-    const failed = projected !== null && !projected.ok;
-    if (failed) onUnavailable(projected.error.cause);
+    if (projected?.ok === false) onUnavailable(projected.error.cause);
     const verdicts = events.map((event): Verdict => {
       if (!event.ok) return { kind: "dlq", reason: "malformed_event", detail: event.error };
-      return failed ? { kind: "retry", reason: "engine_unavailable" } : okVerdict;
+      if (projected?.ok !== true) return { kind: "retry", reason: "engine_unavailable" };
+      const { titleId } = event.value.payload;
+      // The next event of the title tries again: a name can be changed.
+      return projected.value.has(titleId)
+        ? { kind: "dlq", reason: "document_refused", detail: `${titleId}: ${String(projected.value.get(titleId))}` }
+        : okVerdict;
     });
     const firstRetry = verdicts.findIndex(({ kind }) => kind === "retry");
     return firstRetry < 0 ? verdicts : verdicts.slice(0, firstRetry + 1);

@@ -1,3 +1,4 @@
+import { err } from "@cinema/foundation";
 import type { ExternalIndex, SearchEngine } from "@cinema/search-engine";
 import { createElasticsearchIndex } from "@cinema/search-engine/elasticsearch-index";
 import { createMeilisearchIndex } from "@cinema/search-engine/meilisearch-index";
@@ -92,7 +93,7 @@ const partsOf = (database: TestDatabase, external: ExternalIndex | null) => {
     await client.connect();
     return client;
   };
-  const deps: RebuildSearchDeps = { pool, connect, filling, external, nowMs: Date.now };
+  const deps: RebuildSearchDeps = { pool, connect, filling, external, nowMs: Date.now, onRefused: () => {} };
   return { own, live, deps };
 };
 
@@ -248,5 +249,23 @@ describe("rebuilding the index of Postgres", () => {
     expect(await rebuildSearch(deps, never)).toBe(4);
     expect(await needsRebuild(deps)).toBe(false);
     expect(sorted(await everything(own))).toEqual(sorted(await inCatalogue(database)));
+  });
+
+  it("leaves out a title that the engine refuses, says which, and writes the others", async () => {
+    const database = await postgres.createDatabase();
+    const { own, deps } = partsOf(database, null);
+    await insertTitles(database, 3);
+    const picky: SearchEngine = {
+      ...own,
+      put: async (documents) =>
+        documents.some(({ titleId: id }) => id === titleId(2))
+          ? err({ reason: "refused", cause: new Error("odd") })
+          : own.put(documents),
+    };
+    const filling = createTitleSearch({ pool: database.pool, indexes: () => [picky], oneAtATime: false });
+    const refused: string[] = [];
+    await rebuildSearch({ ...deps, filling, onRefused: (id) => void refused.push(id) }, never);
+    expect(refused).toEqual([titleId(2)]);
+    expect([...(await everything(own)).keys()].toSorted()).toEqual([titleId(1), titleId(3)]);
   });
 });

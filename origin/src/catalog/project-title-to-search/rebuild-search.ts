@@ -1,5 +1,4 @@
-import type { Result } from "@cinema/foundation";
-import type { ExternalIndex, WriteFailure } from "@cinema/search-engine";
+import type { ExternalIndex } from "@cinema/search-engine";
 import type pg from "pg";
 import { whenAloneRebuilding, withSearchLock } from "./search-lock.postgres.ts";
 import type { TitleSearch } from "./title-search.ts";
@@ -11,15 +10,13 @@ export type RebuildSearchDeps = {
   readonly filling: TitleSearch;
   readonly external: ExternalIndex | null;
   readonly nowMs: () => number;
+  /** Told of a title that will not be in the index, because an engine takes nothing of it as it is. */
+  readonly onRefused: (titleId: string, cause: unknown) => void;
   /** Told after every batch. */
   readonly onProgress?: (titles: number) => void;
 };
 
 const BATCH = 200;
-
-const must = (written: Result<void, WriteFailure>): void => {
-  if (!written.ok) throw new Error("the search engine is away", { cause: written.error.cause });
-};
 
 /**
  * Writes every title's document anew, into another index beside the live one, and puts that one in its place. May be killed at
@@ -46,7 +43,10 @@ export const rebuildSearch = (deps: RebuildSearchDeps, signal: AbortSignal): Pro
     return titles;
   });
 
-const fill = async ({ pool, filling, nowMs, onProgress }: RebuildSearchDeps, signal: AbortSignal): Promise<number> => {
+const fill = async (
+  { pool, filling, nowMs, onRefused, onProgress }: RebuildSearchDeps,
+  signal: AbortSignal,
+): Promise<number> => {
   let written = 0;
   let after = "";
   for (;;) {
@@ -59,12 +59,12 @@ const fill = async ({ pool, filling, nowMs, onProgress }: RebuildSearchDeps, sig
     const last = rows.at(-1);
     if (last === undefined) return written;
     after = last.id;
-    must(
-      await filling.project(
-        rows.map(({ id }) => id),
-        nowMs(),
-      ),
+    const filled = await filling.project(
+      rows.map(({ id }) => id),
+      nowMs(),
     );
+    if (!filled.ok) throw new Error("the search engine is away", { cause: filled.error.cause });
+    for (const [titleId, cause] of filled.value) onRefused(titleId, cause);
     written += rows.length;
     onProgress?.(written);
   }

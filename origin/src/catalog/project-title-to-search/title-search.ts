@@ -1,5 +1,5 @@
 import { ok, type Result } from "@cinema/foundation";
-import type { SearchEngine, WriteFailure } from "@cinema/search-engine";
+import type { SearchEngine, Unavailable, WriteFailure } from "@cinema/search-engine";
 import type pg from "pg";
 import { readDocuments, type TitleDocuments } from "./read-documents.postgres.ts";
 import { withSearchLock } from "./search-lock.postgres.ts";
@@ -12,10 +12,18 @@ export type TitleSearchDeps = {
   readonly oneAtATime: boolean;
 };
 
+/** By title, why an engine will never take what there is to know of it. What it knew before stays in the index. */
+export type RefusedTitles = ReadonlyMap<string, unknown>;
+
 export type TitleSearch = {
-  /** Brings the indexes to the titles' current state, with the rights of `atMs`. */
-  readonly project: (titleIds: readonly string[], atMs: number) => Promise<Result<void, WriteFailure>>;
+  /**
+   * Brings the indexes to the titles' current state, with the rights of `atMs`. @returns titles that could not be written for what is
+   * in them, which keep no other from being written.
+   */
+  readonly project: (titleIds: readonly string[], atMs: number) => Promise<Result<RefusedTitles, Unavailable>>;
 };
+
+const NONE: RefusedTitles = new Map();
 
 const write = async (
   index: SearchEngine,
@@ -35,8 +43,22 @@ export const createTitleSearch = ({ pool, indexes, oneAtATime }: TitleSearchDeps
     }
     return ok(undefined);
   };
+  /** All at once; one by one where one of them is refused, so that the others are written. */
+  const project = async (titleIds: readonly string[], atMs: number): Promise<Result<RefusedTitles, Unavailable>> => {
+    const together = await writeAll(titleIds, atMs);
+    if (together.ok) return ok(NONE);
+    if (together.error.reason === "unavailable") return { ok: false, error: together.error };
+    const refused = new Map<string, unknown>();
+    for (const titleId of new Set(titleIds)) {
+      const alone = await writeAll([titleId], atMs);
+      if (alone.ok) continue;
+      if (alone.error.reason === "unavailable") return { ok: false, error: alone.error };
+      refused.set(titleId, alone.error.cause);
+    }
+    return ok(refused);
+  };
   return {
     project: (titleIds, atMs) =>
-      oneAtATime ? withSearchLock(pool, () => writeAll(titleIds, atMs)) : writeAll(titleIds, atMs),
+      oneAtATime ? withSearchLock(pool, () => project(titleIds, atMs)) : project(titleIds, atMs),
   };
 };
