@@ -228,6 +228,20 @@ describe("order and pages", () => {
     expect(await names(next)).toEqual(["c", "d"]);
   });
 
+  it.each([
+    ["popular", "1e-99"],
+    ["newest", "0000-01-01T00:00:00.000000Z"],
+    ["newest", "2024-02-30T00:00:00.000000Z"],
+  ])("refuses a cursor with a value of %s that the database could not read: %s", async (sort, value) => {
+    const cursor = btoa(JSON.stringify([sort, value, "ttl_01JZX3P7Q8RTV0W1X2Y3Z4A5B6"])).replace(/=+$/, "");
+    expect((await reads.get(`/catalog/titles?sort=${sort}&cursor=${cursor}`)).status).toBe(400);
+  });
+
+  it("takes the smallest popularity that the database keeps", async () => {
+    for (const name of ["a", "b"]) await insertRow(database.pool, { name, popularity: 1e-45 });
+    expect((await walk("/catalog/titles?sort=popular&limit=1")).flat()).toHaveLength(2);
+  });
+
   it("refuses a cursor of another order and whatever is no cursor", async () => {
     for (const name of ["a", "b"]) await insertRow(database.pool, { name });
     const { nextCursor } = (await list("/catalog/titles?sort=name&limit=1")).page;
@@ -244,8 +258,9 @@ describe("order and pages", () => {
     const longest = "ЖЪ𝒳x".repeat(50);
     await insertRow(database.pool, { name: longest });
     await insertRow(database.pool, { name: "𝒴" });
+    await insertRow(database.pool, { name: "\u0001".repeat(200) });
     nowMs += 5_000;
-    expect((await walk("/catalog/titles?sort=name&limit=1")).flat()).toHaveLength(4);
+    expect((await walk("/catalog/titles?sort=name&limit=1")).flat()).toHaveLength(5);
   });
 });
 

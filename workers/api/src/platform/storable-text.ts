@@ -4,7 +4,8 @@ import { problem, type ProblemResponse } from "./problem.ts";
 import type { AnyRoute } from "./route.ts";
 
 const MESSAGE = "must not contain characters that no text can have";
-const isStorable = (text: string): boolean => !text.includes("\0") && text.isWellFormed();
+/** Whether Postgres takes it: no NUL, no half of a surrogate pair. */
+export const isStorable = (text: string): boolean => !text.includes("\0") && text.isWellFormed();
 
 const refuseField = (where: FieldError["in"], path: string): ProblemResponse =>
   problem("http.validation_failed", { errors: [{ in: where, path, message: MESSAGE }] });
