@@ -21,6 +21,12 @@ describe("cursors", () => {
     "bnVsbA",
     btoa('["year","1","ttl",1,"x"]'),
     btoa('["year",1,"ttl",-1,"x"]'),
+    btoa('["year",1,"ttl",3000000000,"x"]'),
+    btoa('["year",1,"ttl",1e300,"x"]'),
+    btoa('["year",1,"ttl",0.5,"x"]'),
+    btoa('["year",1e999,"ttl",1,"x"]'),
+    btoa('["year",1,"ttl\\u0000",1,"x"]'),
+    btoa('["year",1,"\\ud800",1,"x"]'),
     "a".repeat(600),
   ])("are none: %j", (text) => {
     expect(decodeCursor(text.replaceAll("=", ""), "year")).toBeNull();

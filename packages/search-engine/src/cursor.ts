@@ -32,13 +32,22 @@ const parse = (text: string): unknown => {
   }
 };
 
+/** Hits that anybody has been given: more than any catalogue has titles, and few enough for every engine's integers. */
+const MAX_SEEN = 10_000_000;
+
+/** No number is infinite, no text has what Postgres' JSON cannot: an engine would fail at it as if it were away. */
+const isValueOf = (sort: SearchSort, value: unknown): value is string | number =>
+  sort === "name" ? isText(value) : typeof value === "number" && Number.isFinite(value);
+const isText = (value: unknown): value is string => typeof value === "string" && !/[\0\p{Surrogate}]/u.test(value);
+const isCount = (value: unknown): value is number =>
+  typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= MAX_SEEN;
+
 /** Null when it is none, or one of another sort. */
 export const decodeCursor = (text: string, sort: SearchSort): Cursor | null => {
   const parts = parse(text);
   if (!Array.isArray(parts) || parts.length !== 5) return null;
   const [wanted, value, titleId, seen, engine] = parts as readonly unknown[];
-  const isValue = typeof value === (sort === "name" ? "string" : "number");
-  if (wanted !== sort || !isValue || typeof titleId !== "string" || titleId.length > 64) return null;
-  if (typeof seen !== "number" || !Number.isInteger(seen) || seen < 0 || typeof engine !== "string") return null;
-  return { sort, value: value as string | number, titleId, seen, engine };
+  if (wanted !== sort || !isValueOf(sort, value) || !isText(titleId) || titleId.length > 64) return null;
+  if (!isCount(seen) || typeof engine !== "string") return null;
+  return { sort, value, titleId, seen, engine };
 };

@@ -117,6 +117,29 @@ export const describePages = (make: () => Promise<SearchEngine>): void => {
       },
     );
 
+    it.each([
+      ["relevance", '["relevance",1,"x",3000000000,"other"]'],
+      ["relevance", '["relevance",1,"x",1e300,"other"]'],
+      ["popular", '["popular",1e999,"x",1,"postgres"]'],
+      ["popular", '["popular",0.5,"x\\u0000",1,"postgres"]'],
+      ["name", '["name","a\\u0000","x",1,"postgres"]'],
+      ["name", '["name","\\ud800","x",1,"postgres"]'],
+    ] as const)("refuses a cursor that no engine can read, by %s: %s", async (sort, text) => {
+      const asked = ask("lantern", { sort, cursor: btoa(text).replace(/=+$/, "") });
+      expect(await engine.search(asked)).toEqual({ ok: false, error: { reason: "bad_cursor" } });
+    });
+
+    it.each([
+      ["relevance", '["relevance",-1e300,"x",10000000,"other"]'],
+      ["newest", '["newest",1e300,"x",1,"postgres"]'],
+      ["popular", '["popular",5e-324,"x",1,"postgres"]'],
+      ["year", '["year",0.5,"x",1,"postgres"]'],
+      ["-year", '["-year",-1e300,"x",1,"postgres"]'],
+    ] as const)("answers a cursor with a value that no hit has, by %s: %s", async (sort, text) => {
+      const asked = ask("lantern", { sort, cursor: btoa(text).replace(/=+$/, "") });
+      expect(await engine.search(asked)).toMatchObject({ ok: true });
+    });
+
     it("marks what matched, in the viewer's language and in plain text", async () => {
       const marked = await make();
       await answers(marked).put([
