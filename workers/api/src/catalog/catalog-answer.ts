@@ -7,8 +7,8 @@ const CACHE_CONTROL = "public, max-age=2, s-maxage=2";
 const VARY = "accept-language, user-agent";
 const MOST_NAMED = 5;
 
-/** Answers with a kept document; its entity tag was made once when it was kept. */
-export const catalogAnswer = ({ body, etag, link, languages, source }: CatalogAnswer): Response =>
+/** Answers with a kept document; its entity tag was made once when it was kept. `link` is the asker's own, of a list. */
+export const catalogAnswer = ({ body, etag, languages, source }: CatalogAnswer, link: string | null = null): Response =>
   new JsonResponse(body, {
     headers: {
       "content-type": "application/json; charset=utf-8",

@@ -20,9 +20,10 @@ const read = async (cache: CatalogCache, key: string, nowMs: number, load: () =>
   const background: Promise<unknown>[] = [];
   const answer = await cache.read(key, { nowMs, waitUntil: (work) => background.push(work) }, async () => {
     const value = load();
-    return value === null ? null : { value };
+    return value === null ? null : { value, nextCursor: "on" };
   });
   await Promise.all(background);
+  if (answer !== null) expect(answer.nextCursor).toBe("on");
   return answer?.body ?? null;
 };
 

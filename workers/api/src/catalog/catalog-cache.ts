@@ -4,8 +4,8 @@ import type { CatalogEdition, CatalogVersionHolder } from "./catalog-version.ts"
 export type CatalogAnswer = {
   readonly body: string;
   readonly etag: string;
-  /** The `Link` header, or null. */
-  readonly link: string | null;
+  /** Of a list that goes on. Its links are not kept: they repeat the asker's own address, of which several lead to one answer. */
+  readonly nextCursor: string | null;
   /** Languages of the words in it, most wanted first. */
   readonly languages: readonly string[];
   /** `X-Catalog-Source` where it is not the database: `snapshot; made-at=…` or `memory; made-at=…`. */
@@ -15,7 +15,7 @@ export type CatalogAnswer = {
 /** What a loader found; null for nothing, which is never kept: unknown ids must not push out known ones. */
 export type CatalogContent = {
   readonly value: unknown;
-  readonly link?: string;
+  readonly nextCursor?: string | null;
   readonly languages?: readonly string[];
   /** When rights or windows next change something in it: it is not given out after that. Null for never. */
   readonly changesAtMs?: number | null;
@@ -84,6 +84,7 @@ type Kept = CatalogAnswer & {
 const MADE_AT = "x-made-at-ms";
 const UNTIL = "x-until-ms";
 const VERSION = "x-version";
+const NEXT_CURSOR = "x-next-cursor";
 const edgeUrl = (key: string): string => `https://catalog.cinema.invalid/${key}`;
 
 const etagOf = async (body: string): Promise<string> => {
@@ -99,7 +100,7 @@ const fromEdge = async (edge: CatalogCacheDeps["edge"], key: string): Promise<Ke
     return {
       body: await found.text(),
       etag: headers.get("etag") ?? "",
-      link: headers.get("link"),
+      nextCursor: headers.get(NEXT_CURSOR),
       languages: (headers.get("content-language") ?? "").split(",").filter((language) => language !== ""),
       source: null,
       madeAtMs: Number(headers.get(MADE_AT)),
@@ -120,7 +121,7 @@ const toEdge = async (edge: CatalogCacheDeps["edge"], key: string, kept: Kept, s
     etag: kept.etag,
     [MADE_AT]: String(kept.madeAtMs),
   });
-  if (kept.link !== null) headers.set("link", kept.link);
+  if (kept.nextCursor !== null) headers.set(NEXT_CURSOR, kept.nextCursor);
   if (kept.version !== null) headers.set(VERSION, String(kept.version));
   if (kept.untilMs !== Number.POSITIVE_INFINITY) headers.set(UNTIL, String(kept.untilMs));
   await edge?.put(edgeUrl(key), new Response(kept.body, { headers })).catch(() => undefined);
@@ -204,7 +205,7 @@ export const createCatalogCache = (config: CatalogCacheConfig, deps: CatalogCach
     const made: Kept = {
       body,
       etag: await etagOf(body),
-      link: content.link ?? null,
+      nextCursor: content.nextCursor ?? null,
       languages: content.languages ?? [],
       source: snapshotMadeAt === undefined ? null : `snapshot; made-at=${snapshotMadeAt}`,
       madeAtMs: nowMs,

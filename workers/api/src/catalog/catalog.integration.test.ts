@@ -147,6 +147,19 @@ describe("browsing", () => {
     );
   });
 
+  it("gives every caller links of the caller's own address where several have one answer", async () => {
+    for (const name of ["A", "B", "C"]) await insertTestTitle(database.pool, { name });
+    const headers = { "accept-language": "ru" };
+    const linkOf = async (path: string): Promise<string> =>
+      (await api.call("get", path, { headers })).headers.get("link") ?? "";
+    const plain = await linkOf("/catalog/titles?limit=2&sort=name");
+    expect(plain).not.toContain("language");
+    const link = await linkOf("/catalog/titles?limit=2&sort=name&language=ru");
+    expect(link.match(/language=ru/g)).toHaveLength(2);
+    expect(link).toContain('rel="next"');
+    expect(await linkOf("/catalog/titles?limit=2&sort=name")).toBe(plain);
+  });
+
   it("refuses a genre that the database cannot even be asked for", async () => {
     const answer = await api.call("get", "/catalog/movies?genre=%00");
     expect([answer.status, await codeOf(answer)]).toEqual([400, "http.validation_failed"]);

@@ -67,6 +67,19 @@ const keyOf = (query: ListQuery, filters: TitleFilters): string => {
   return key;
 };
 
+type Next = { readonly nextCursor: string | null };
+
+/** The same of their links, which change with the page's end alone. */
+const linked = new WeakMap<ListQuery, Next & { readonly link: string }>();
+
+const linkOf = (path: string, query: ListQuery, { nextCursor }: Next): string => {
+  const known = linked.get(query);
+  if (known?.nextCursor === nextCursor) return known.link;
+  const { link = "" } = pageLinks(path, query, { limit: query.limit, nextCursor });
+  linked.set(query, { nextCursor, link });
+  return link;
+};
+
 const totalOf = async (
   deps: CatalogDeps,
   context: RequestContext,
@@ -119,14 +132,15 @@ const listAt = (word: "movies" | "titles", operation: "catalog.listMovies" | "ca
         const value: TitleList = { items: shown.flatMap((row) => toTitleSummary(row, viewer) ?? []), page: info };
         return {
           value,
-          link: pageLinks(`${API_BASE}/catalog/${word}`, query, info)["link"] ?? "",
+          nextCursor,
           languages: languagesIn(shown, viewer),
           changesAtMs: nextChangeOf(shown, viewer),
         };
       };
       const key = `${word}?${keyOf(query, filters)}&sort=${sort}&${from}&limit=${limit}`;
       const answer = await readCatalog(deps, context, { key, viewer }, load);
-      return answer === null ? problem("http.not_found") : catalogAnswer(answer);
+      if (answer === null) return problem("http.not_found");
+      return catalogAnswer(answer, linkOf(`${API_BASE}/catalog/${word}`, query, answer));
     },
   });
 
