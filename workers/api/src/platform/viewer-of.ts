@@ -79,6 +79,9 @@ export const viewerOf = (
   };
 };
 
+/** `Vary` of an answer to one class of viewers. The caller's country is not in it: for a cache in front it is that cache's own. */
+export const VIEWER_VARY = "accept-language, user-agent";
+
 /** What of a viewer an answer depends on, as a part of the key under which it is kept. Never who the viewer is. */
 export const viewerKey = ({ territory, device, languages, maturity }: CatalogViewer): string =>
   `${territory ?? "-"}/${device ?? "-"}/${languages.join("+") || "-"}/${maturity ?? "-"}`;

@@ -2,7 +2,7 @@ import { artworkUrl, SuggestQuery, SuggestResult } from "@cinema/contracts";
 import { problem } from "../platform/problem.ts";
 import { json } from "../platform/reply.ts";
 import { defineRoute } from "../platform/route.ts";
-import { ViewerQuery, viewerOf } from "../platform/viewer-of.ts";
+import { VIEWER_VARY, ViewerQuery, viewerOf } from "../platform/viewer-of.ts";
 import type { SearchDeps } from "./search-deps.ts";
 
 /** A window that opens or closes shows within this time; what is typed next is another address anyway. */
@@ -37,6 +37,7 @@ export const suggestTitles = defineRoute<Pick<SearchDeps, "titleIndex">>()({
     }));
     return json({ query: query.q, items, indexVersion: loaded.version } satisfies SuggestResult, 200, {
       "cache-control": CACHE_CONTROL,
+      vary: VIEWER_VARY,
     });
   },
 });

@@ -122,6 +122,8 @@ describe("GET /search/suggest", () => {
     await publish([film("Heat")]);
     const first = await api.call("get", "/search/suggest?q=heat", { as: "nobody" });
     expect(first.headers.get("cache-control")).toBe("public, max-age=2, s-maxage=2");
+    // Names are in the caller's languages, and rights may depend on the device.
+    expect(first.headers.get("vary")).toBe("accept-language, user-agent");
     const etag = first.headers.get("etag") ?? "";
     expect(etag).toMatch(/^"/);
     const again = await api.call("get", "/search/suggest?q=heat", { as: "nobody", headers: { "if-none-match": etag } });
