@@ -19,12 +19,18 @@ const name = (number: number): string => `${number.toString(16).padStart(64, "0"
 let nowMs: number;
 let gets: number;
 let store: ReturnType<typeof createMemoryStore>;
+let edgeCache: Cache | null;
 let api: TestApi;
 
 beforeEach(() => {
   nowMs = 0;
   gets = 0;
   store = createMemoryStore();
+  edgeCache = null;
+  api = make();
+});
+
+const make = (): TestApi => {
   const mediaStore = {
     ...store,
     get: (...call: Parameters<typeof store.get>) => {
@@ -42,11 +48,11 @@ beforeEach(() => {
     newId,
     cache,
     mediaStore,
-    edgeCache: null,
+    edgeCache,
     missingArtwork: createMissingNames(),
   };
-  api = mountForTest([getArtwork], deps, () => nowMs);
-});
+  return mountForTest([getArtwork], deps, () => nowMs);
+};
 
 const statusOf = async (asked: string): Promise<number> =>
   (await api.call("get", `/catalog/artwork/${asked}`, { as: "nobody" })).status;
@@ -72,6 +78,46 @@ describe("a picture's way to the store", () => {
     expect([await statusOf(name(1)), gets]).toEqual([200, 2]);
     await statusOf(name(2));
     expect(gets).toBe(3);
+  });
+
+  it("is no shorter for who names the tag of a picture that is not there", async () => {
+    const conditional = async (number: number): Promise<Response> =>
+      api.call("get", `/catalog/artwork/${name(number)}`, {
+        as: "nobody",
+        headers: { "if-none-match": `W/"${name(number).slice(0, 64)}"` },
+      });
+    expect((await conditional(1)).status).toBe(404);
+    await store.put(`artwork/${name(2)}`, "picture");
+    const kept = await conditional(2);
+    expect([kept.status, await kept.text()]).toEqual([304, ""]);
+    expect(kept.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+  });
+
+  it("is gone once for a picture that the edge keeps, also for who has it", async () => {
+    const kept = new Map<string, readonly [ArrayBuffer, Headers]>();
+    edgeCache = {
+      match: async (key: unknown) => {
+        const [body, headers] = kept.get(String(key)) ?? [];
+        return body === undefined ? undefined : new Response(body, { headers: headers ?? {} });
+      },
+      put: async (key: unknown, answer: Response) => {
+        kept.set(String(key), [await answer.arrayBuffer(), answer.headers]);
+      },
+    } as unknown as Cache;
+    api = make();
+    await store.put(`artwork/${name(1)}`, "picture");
+    const headers = { "if-none-match": `"${name(1).slice(0, 64)}"` };
+    const ask = async (more = {}): Promise<readonly [number, string]> => {
+      const answer = await api.call("get", `/catalog/artwork/${name(1)}`, { as: "nobody", ...more });
+      await api.settle();
+      return [answer.status, await answer.text()];
+    };
+    expect([await ask({ headers }), await ask({ headers }), await ask(), gets]).toEqual([
+      [304, ""],
+      [304, ""],
+      [200, "picture"],
+      1,
+    ]);
   });
 
   it("is gone again where the store was only away", async () => {

@@ -12,10 +12,15 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   png: "image/png",
   avif: "image/avif",
 };
+const CACHE_CONTROL = "public, max-age=31536000, immutable";
 const NAME = /^([0-9a-f]{64})\.(jpg|webp|png|avif)$/;
 
 const refusal = (error: ObjectStoreError): ProblemResponse =>
   problem(error.reason === "unavailable" ? "http.unavailable" : "catalog.artwork_not_found");
+
+/** A 304 without the policy would take it from what the caller has kept. */
+const notModified = (etag: string): Response =>
+  new Response(null, { status: 304, headers: { etag, "cache-control": CACHE_CONTROL } });
 
 export const getArtwork = defineRoute<CatalogDeps>()({
   operation: "catalog.getArtwork",
@@ -34,12 +39,18 @@ export const getArtwork = defineRoute<CatalogDeps>()({
     if (hash === undefined) return problem("catalog.artwork_not_found");
     const etag = `"${hash}"`;
     const asked = context.request.headers.get("if-none-match") ?? "";
-    if (asked.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag))
-      return new Response(null, { status: 304, headers: { etag } });
+    // Anybody can name a tag: it says nothing about whether the picture is there, or still is.
+    const isKept = asked.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag);
 
     const key = `https://artwork.cinema.invalid/${params.name}`;
     const known = await deps.edgeCache?.match(key).catch(() => undefined);
-    if (known !== undefined) return known;
+    /** Of a picture that was found; what nobody will read is let go, so that its connection is free. */
+    const answerWith = (picture: Response): Response => {
+      if (!isKept) return picture;
+      if (picture.body !== null) context.waitUntil(picture.body.cancel().catch(() => undefined));
+      return notModified(etag);
+    };
+    if (known !== undefined) return answerWith(known);
     if (deps.missingArtwork.has(params.name, context.nowMs)) return problem("catalog.artwork_not_found");
     const found = await deps.mediaStore.get(artworkKey(params.name));
     if (!found.ok) {
@@ -50,11 +61,12 @@ export const getArtwork = defineRoute<CatalogDeps>()({
       headers: {
         "content-type": CONTENT_TYPES[extension] ?? "application/octet-stream",
         "content-length": String(found.value.size),
-        "cache-control": "public, max-age=31536000, immutable",
+        "cache-control": CACHE_CONTROL,
         etag,
       },
     });
-    if (deps.edgeCache !== null) context.waitUntil(deps.edgeCache.put(key, answer.clone()).catch(() => undefined));
-    return answer;
+    if (deps.edgeCache === null) return answerWith(answer);
+    context.waitUntil(deps.edgeCache.put(key, isKept ? answer : answer.clone()).catch(() => undefined));
+    return isKept ? notModified(etag) : answer;
   },
 });
