@@ -19,7 +19,7 @@ export { ageInLine, agesInLine, type Aged, isWithin, MATURITIES, maturityOf } fr
 export { nextStates } from "./catalog/title-states.ts";
 export { isVisibleIn, tokensOfViewer, visibleTerritories, visibleTokens } from "./catalog/visible-territories.ts";
 export { missingParts, type PartPlan, type PartPlanRefusal, partSize, planParts } from "./ingest/plan-parts.ts";
-export { beginningOf, foldText, MAX_WORD, wordsOf } from "./search/fold.ts";
+export { beginningOf, foldText, wordsOf } from "./search/fold.ts";
 export { swapKeyboardLayout } from "./search/keyboard-layout.ts";
 export { plainNumbers } from "./search/plain-numbers.ts";
 export { soundOf } from "./search/sound.ts";

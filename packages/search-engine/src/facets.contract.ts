@@ -51,6 +51,24 @@ export const describeFacets = (make: () => Promise<SearchEngine>): void => {
     const ids = async (query: string, more: Partial<SearchRequest>): Promise<readonly string[]> =>
       [...(await answers(engine).ids(ask(query, { limit: 50, ...more })))].toSorted();
 
+    it("tells languages apart by their tags in any case, and counts them in one", async () => {
+      const cased = await make();
+      const tags = ["EN", "en", "pt-br", "PT-BR", "zh-hant-tw"];
+      await answers(cased).put(
+        tags.map((originalLanguage, at) => documentOf(`ttl_${at}`, "River", { originalLanguage })),
+      );
+      const of = async (language: readonly string[]) =>
+        (await answers(cased).ids(ask("river", { filters: { language } }))).toSorted();
+      for (const tag of ["en", "EN"]) expect(await of([tag])).toEqual(["ttl_0", "ttl_1"]);
+      for (const tag of ["pt-BR", "Pt-bR"]) expect(await of([tag])).toEqual(["ttl_2", "ttl_3"]);
+      expect(await of(["ZH-HANT-tw", "pt"])).toEqual(["ttl_4"]);
+      expect((await answers(cased).search(ask("river"))).facets.language).toEqual([
+        { value: "en", count: 2 },
+        { value: "pt-BR", count: 2 },
+        { value: "zh-Hant-TW", count: 1 },
+      ]);
+    });
+
     it("counts over all hits, however few are shown, most frequent first", async () => {
       const found = await answers(engine).search(ask("river", { limit: 1 }));
       expect(found.hits).toHaveLength(1);

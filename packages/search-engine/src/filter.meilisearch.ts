@@ -1,4 +1,5 @@
 import { tokensOfViewer } from "@cinema/domain";
+import { languageCase } from "./language-case.ts";
 import { LEVELS, tokensOfLevel, wantedLevels } from "./maturity-tokens.ts";
 import type { SearchRequest } from "./port.ts";
 
@@ -34,7 +35,7 @@ export const filterOf = (request: SearchRequest): string[] => {
     ...oneOf("kind", filters.kind),
     ...oneOf("genres", filters.genre),
     ...oneOf("countries", filters.country),
-    ...oneOf("language", filters.language),
+    ...oneOf("language", filters.language?.map(languageCase)),
     ...(filters.years === undefined ? [] : [`year ${filters.years.from} TO ${filters.years.to}`]),
     ...onScale(request),
   ];

@@ -1,4 +1,5 @@
 import { tokensOfViewer } from "@cinema/domain";
+import { languageCase } from "./language-case.ts";
 import { MAX_FACET_VALUES, type SearchRequest } from "./port.ts";
 import { tokensOfLevel, LEVELS, wantedLevels } from "./maturity-tokens.ts";
 import { isAscending, NO_YEAR_LAST } from "./sort-value.ts";
@@ -145,7 +146,7 @@ export const questionOf = (request: SearchRequest) => {
     kind: filters.kind,
     genre: filters.genre,
     country: filters.country,
-    language: filters.language,
+    language: filters.language?.map(languageCase),
     from: filters.years?.from,
     to: filters.years?.to,
     own: tokens.map(({ own }) => own),

@@ -1,5 +1,6 @@
 import { soundOf, tokensOfViewer, typosAllowed } from "@cinema/domain";
 import type { Cursor } from "./cursor.ts";
+import { languageCase } from "./language-case.ts";
 import { LEVELS, tokensOfLevel, wantedLevels } from "./maturity-tokens.ts";
 import { MAX_FACET_VALUES, MAX_OFFSET, type SearchRequest } from "./port.ts";
 import { type Reading, writtenWordsOf } from "./query-readings.ts";
@@ -173,7 +174,7 @@ const filtersOf = (request: SearchRequest): readonly Clause[] => {
     ...terms("kind", filters.kind),
     ...terms("genres", filters.genre),
     ...terms("countries", filters.country),
-    ...terms("language", filters.language),
+    ...terms("language", filters.language?.map(languageCase)),
     ...(filters.years === undefined ? [] : [{ range: { year: { gte: filters.years.from, lte: filters.years.to } } }]),
     ...onScale(request),
   ];

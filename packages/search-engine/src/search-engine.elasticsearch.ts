@@ -2,6 +2,7 @@ import { err } from "@cinema/foundation";
 import { attempt, attemptWrite, DocumentRefused } from "./attempt.ts";
 import { type Cursor, decodeCursor, encodeCursor } from "./cursor.ts";
 import { type Facet, facetsFrom, NO_FACETS } from "./facets.ts";
+import { languageCase } from "./language-case.ts";
 import { countLevels, maturityTokens } from "./maturity-tokens.ts";
 import { newestOf } from "./newest-of.ts";
 import type { SearchAnswer, SearchDocument, SearchEngine, SearchRequest } from "./port.ts";
@@ -62,7 +63,7 @@ const toSource = (document: SearchDocument) => {
     ...(document.year === null ? {} : { year: document.year }),
     countries: document.countries,
     maturities: maturityTokens(document),
-    ...(document.originalLanguage === null ? {} : { language: document.originalLanguage }),
+    ...(document.originalLanguage === null ? {} : { language: languageCase(document.originalLanguage) }),
     territories: document.territories,
     popularity: document.popularity,
     sort: sortValuesOf(document),

@@ -1,5 +1,6 @@
 import { foldText, SYNONYMS, wordsOf } from "@cinema/domain";
 import type { Settings } from "meilisearch";
+import { languageCase } from "./language-case.ts";
 import { maturityTokens } from "./maturity-tokens.ts";
 import type { SearchDocument, SearchRemoval } from "./port.ts";
 import { namesOf, searchTextOf } from "./search-text.ts";
@@ -94,7 +95,7 @@ export const toStored = (document: SearchDocument) => {
     year: document.year,
     countries: document.countries,
     maturities: maturityTokens(document),
-    language: document.originalLanguage,
+    language: document.originalLanguage === null ? null : languageCase(document.originalLanguage),
     territories: document.territories,
     everywhere: everywhereOf(document.territories),
     byNewest: sort.newest,

@@ -1,3 +1,4 @@
+import { languageCase } from "./language-case.ts";
 import { vectorText } from "./words-as-text.postgres.ts";
 import type { SearchDocument, SearchRemoval } from "./port.ts";
 import { maturityTokens } from "./maturity-tokens.ts";
@@ -58,7 +59,7 @@ export const toRow = (document: SearchDocument) => {
     year: document.year,
     countries: document.countries,
     maturities: maturityTokens(document),
-    language: document.originalLanguage,
+    language: document.originalLanguage === null ? null : languageCase(document.originalLanguage),
     popularity: document.popularity,
     publishedAtMs: document.publishedAtMs,
     sortName: sort.name,

@@ -19,7 +19,7 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
  * Characters of one word. Longer ones are a text without spaces or made to be long: they become several words, so that nothing of them
  * is lost. Four of them written as one have 1,600 bytes at most; a word of Postgres' full text may have 2,046.
  */
-export const MAX_WORD = 100;
+const MAX_WORD = 100;
 const TOO_LONG = new RegExp(`\\S{${MAX_WORD}}(?=\\S)`, "gu");
 
 /**

@@ -108,13 +108,20 @@ describe("the API", () => {
     });
 
     it("filters by what stands in the address, each with one of several values", async () => {
-      await index("River One", "published", { genres: ["drama"], year: 1990, countries: ["US"], maturity: "6+" });
+      await index("River One", "published", {
+        genres: ["drama"],
+        year: 1990,
+        countries: ["US"],
+        maturity: "6+",
+        originalLanguage: "en",
+      });
       await index("River Two", "published", { genres: ["war"], year: 2001, countries: ["FR"], maturity: "16+" });
       expect(names(await search("?q=river&genre=drama,comedy"))).toEqual(["River One"]);
       expect(names(await search("?q=river&year=2000-2010"))).toEqual(["River Two"]);
       expect(names(await search("?q=river&country=FR"))).toEqual(["River Two"]);
       expect(names(await search("?q=river&maturity=6%2B,12%2B"))).toEqual(["River One"]);
       expect(names(await search("?q=river&maxMaturity=12%2B"))).toEqual(["River One"]);
+      for (const tag of ["en", "EN"]) expect(names(await search(`?q=river&language=${tag}`))).toEqual(["River One"]);
       expect(names(await search("?q=river&sort=-year"))).toEqual(["River Two", "River One"]);
       expect((await api.call("get", "/search?q=river&year=19xx")).status).toBe(400);
       expect((await api.call("get", "/search?q=river&kind=season")).status).toBe(400);
