@@ -8,6 +8,9 @@ import { isAscending, SORT_KEYS } from "./sort-value.ts";
 
 type Clause = Readonly<Record<string, unknown>>;
 
+/** Longer names are not kept (`ignore_above` of `names`), and the server refuses prefixes of more than a thousand characters. */
+const MOST_NAME = 501;
+
 /** How much better a match at one place is than at another. Constant scores: the same in every index, so cursors stay good. */
 const SCORES = { whole: 130, begins: 80, names: 70, people: 62, sounds: 50, typos: 45, anywhere: 40, stems: 30 };
 /** Popularity adds at most a fifth, a short name at most a tenth or so. */
@@ -61,7 +64,7 @@ const readingClause = (reading: Reading): Clause => ({
     boost: reading.trust,
     queries: [
       scored({ term: { names: reading.folded } }, SCORES.whole),
-      scored({ prefix: { names: reading.folded } }, SCORES.begins),
+      scored({ prefix: { names: reading.folded.slice(0, MOST_NAME) } }, SCORES.begins),
       scored(inField("nameWords", reading.words), SCORES.names),
       scored(inField("peopleWords", reading.words), SCORES.people),
       scored(soundsLike(reading.sounds), SCORES.sounds),
