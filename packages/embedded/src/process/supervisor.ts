@@ -18,7 +18,7 @@ export class AlreadyRunningError extends Error {
 }
 
 export type Supervisor = {
-  /** Starts a child that is started again, after a second, when it ends by itself; at most five times in a minute. */
+  /** Starts a child that is started again when it ends by itself: after a second, and later the oftener that was in a minute. */
   readonly keep: (spec: ChildSpec, isReady?: (line: string) => boolean) => Promise<Child>;
   /** Starts a child that is stopped with the others. */
   readonly spawn: (spec: ChildSpec) => Promise<Child>;
@@ -31,6 +31,14 @@ export type Supervisor = {
 };
 
 const MINUTE_MS = 60_000;
+const [LEAST_DELAY_MS, MOST_DELAY_MS] = [1_000, 32_000];
+
+/**
+ * How long a child that ended for the `ends`th time in a minute is left alone: a second for the first five, then twice as long
+ * each time. It is never given up: whatever ended it may be mended while nobody looks.
+ */
+export const restartDelayMs = (ends: number): number =>
+  Math.min(MOST_DELAY_MS, LEAST_DELAY_MS * 2 ** Math.max(0, ends - 5));
 const READY_MS = 60_000;
 
 /**
@@ -91,9 +99,10 @@ export const startSupervisor = async (dataDir: string, log: (line: string) => vo
     children.delete(child);
     const recent = [...restarts.filter((at) => at > Date.now() - MINUTE_MS), Date.now()];
     const how = signal ?? `code ${code}`;
-    if (recent.length > 5) return log(`[${child.spec.name}] ended (${how}) five times in a minute and stays down`);
-    log(`[${child.spec.name}] ended (${how}), starting it again`);
-    await sleep(1000);
+    const delayMs = restartDelayMs(recent.length);
+    const when = delayMs > LEAST_DELAY_MS ? ` in ${delayMs / 1000} s: ${recent.length} times in a minute` : "";
+    log(`[${child.spec.name}] ended (${how}), starting it again${when}`);
+    await sleep(delayMs, undefined, { ref: false });
     if (!stopping) await watch(await launch(child.spec), recent);
   };
 
