@@ -22,7 +22,8 @@ export type TitleEntry = {
   readonly maturityByCountry: Readonly<Record<string, Maturity>>;
   /** `<sha256>.<ext>`, or null. */
   readonly posterName: string | null;
-  /** Windows of the title, and of each title that it is part of and that has any; and what holds where there are none. */
+  /** A list of windows for the title and for each that it is part of, as far as they have any; each list has to show it. */
   readonly line: readonly (readonly Window[])[];
+  /** How it is offered where nobody has windows. */
   readonly fallback: "free" | "subscription";
 };

@@ -42,7 +42,8 @@ from (
 ) asked left join titles t on t.id = asked.id ${TITLE_ROW_JOIN}`;
 
 /**
- * The titles' current state in one statement, with that of the specials below them, which are found while those are seen: whoever reads later has a higher version and never less. `atMs` is the instant at which
+ * The titles' current state in one statement, with that of the specials below them, which are found only while those are seen.
+ * Whoever reads later has a higher version and never less. `atMs` is the instant at which
  * windows of rights are looked at.
  */
 export const readDocuments = async (
