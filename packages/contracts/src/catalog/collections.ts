@@ -56,9 +56,9 @@ export const CollectionList = z.object({ items: z.array(CollectionSummary) });
 export const CollectionView = CollectionSummary.extend({ items: z.array(TitleSummary) });
 export type CollectionView = z.infer<typeof CollectionView>;
 
-/** What a row of the home page is filled with. */
+/** What a row of the home page is filled with. A list may be empty, as it is when its last title is deleted for good. */
 export const RowSource = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("titles"), titleIds: z.array(z.string().max(64)).min(1).max(100) }),
+  z.strictObject({ type: z.literal("titles"), titleIds: z.array(z.string().max(64)).max(100) }),
   z.strictObject({ type: z.literal("collection"), collectionId: z.string().max(64) }),
   z.strictObject({
     type: z.literal("query"),

@@ -99,17 +99,27 @@ it("nobody is left alive under a title in the bin, however close they come to it
   expect(rows).toEqual([]);
 });
 
-it("what is deleted for good leaves its collections with another version", async () => {
+it("what is deleted for good leaves its collections and its rows of the home page with another version", async () => {
   const { id } = await studio.create({ name: "A" });
   const other = await studio.create({ name: "B" });
-  const { body } = await studio.call<{ id: string; version: number }>("post", "/collections", {
-    name: "C",
-    titleIds: [id, other.id],
-  });
+  type Listed = { id: string; version: number };
+  const listed = await studio.call<Listed>("post", "/collections", { name: "C", titleIds: [id, other.id] });
+  const row = async (titleIds: readonly string[]): Promise<Listed> =>
+    (await studio.call<Listed>("post", "/rows", { name: "R", source: { type: "titles", titleIds } })).body;
+  const [both, alone, without] = [await row([id, other.id]), await row([id]), await row([other.id])];
   await studio.call("delete", `/titles/${id}`);
   await studio.call("post", `/titles/${id}/purge`);
-  const now = await studio.call<{ version: number; titleIds: string[] }>("get", `/collections/${body.id}`);
-  expect(now.body).toMatchObject({ version: body.version + 1, titleIds: [other.id] });
+
+  const now = await studio.call("get", `/collections/${listed.body.id}`);
+  expect(now.body).toMatchObject({ version: listed.body.version + 1, titleIds: [other.id] });
+  const rowNow = async (before: Listed) => (await studio.call("get", `/rows/${before.id}`)).body;
+  expect(await rowNow(both)).toMatchObject({ version: both.version + 1, source: { titleIds: [other.id] } });
+  expect(await rowNow(alone)).toMatchObject({ version: alone.version + 1, source: { titleIds: [] } });
+  expect(await rowNow(without)).toEqual(without);
+  // Its list can be changed as before.
+  expect((await studio.call("patch", `/rows/${alone.id}`, { source: { type: "titles", titleIds: [] } })).status).toBe(
+    200,
+  );
 });
 
 it("the bin keeps a title whose film is being made", async () => {

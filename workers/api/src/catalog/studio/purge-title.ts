@@ -21,8 +21,9 @@ const usesOf = async (deps: StudioDeps, id: string): Promise<Uses> => {
 };
 
 /**
- * Deletes the row and with it windows, credits, places in collections, films and their jobs. The audit trail keeps what it was, and
- * the ids under which its files lie: the origin's job `catalog.purge_files` deletes those and says so in the trail.
+ * Deletes the row and with it windows, credits, places in collections and in rows of the home page, films and their jobs. The audit
+ * trail keeps what it was, and the ids under which its files lie: the origin's job `catalog.purge_files` deletes those and says so
+ * in the trail.
  */
 const purge = async (deps: StudioDeps, { caller, context }: StudioCall, title: StudioTitle): Promise<boolean> => {
   const at = new Date(context.nowMs).toISOString();
@@ -32,6 +33,10 @@ const purge = async (deps: StudioDeps, { caller, context }: StudioCall, title: S
       shorter as (
         update collections c set version = c.version + 1, updated_at = ${at}::timestamptz
           from (select distinct i.collection_id from collection_items i join t on t.id = i.title_id) place where place.collection_id = c.id
+      ), thinner as (
+        update editorial_rows r set version = r.version + 1, updated_at = ${at}::timestamptz,
+            source = jsonb_set(r.source, '{titleIds}', (r.source -> 'titleIds') - t.id)
+          from t where r.source -> 'titleIds' ? t.id
       )
       insert into catalog_audit (subject_id, action, actor, before, after, at)
       select t.id, 'purge', ${caller.userId}::text, ${JSON.stringify(title.document)}::jsonb || jsonb_build_object(
