@@ -47,3 +47,12 @@ it("opens a new window when the clock was set back, instead of refusing for hour
   const { ledger } = drain(9_000_000);
   expect(grantLease(ledger, POLICY, 10, 1_000).grant.granted).toBe(10);
 });
+
+it("gives no second budget to an owner whose clock is a little behind after a move", () => {
+  const { ledger } = drain(100_000);
+  expect(grantLease(ledger, POLICY, 10, 99_000).grant).toMatchObject({
+    windowStartMs: 100_000,
+    granted: 0,
+    endsInMs: 61_000,
+  });
+});
