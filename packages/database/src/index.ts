@@ -1,5 +1,5 @@
 export { CATALOG_VERSION, type CatalogVersionRow } from "./catalog/catalog-version.ts";
-export { type PlannedLines, planImport, type StagedLine } from "./catalog/plan-import.ts";
+export { type PlannedLines, planImport, rankOf, type StagedLine } from "./catalog/plan-import.ts";
 export {
   collectedTitles,
   type CollectedTitleRow,
@@ -55,7 +55,15 @@ export {
   toStandingOffer,
   toTitleSummary,
 } from "./catalog/title-views.ts";
-export { STALE_WRITE, type TitleWrite, titleWrites, type WriteMoment, writeTitles } from "./catalog/write-titles.ts";
+export { NUMBERED_KINDS, TAKEN_NUMBERS } from "./catalog/taken-numbers.ts";
+export {
+  lockNumbering,
+  STALE_WRITE,
+  type TitleWrite,
+  titleWrites,
+  type WriteMoment,
+  writeTitles,
+} from "./catalog/write-titles.ts";
 export * as schema from "./schema/index.ts";
 export * from "./schema/index.ts";
 export { matchesList } from "./catalog/matches-list.ts";

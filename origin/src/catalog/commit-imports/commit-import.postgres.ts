@@ -1,4 +1,4 @@
-import { planImport, type WriteMoment, writeTitles } from "@cinema/database";
+import { NUMBERED_KINDS, planImport, rankOf, TAKEN_NUMBERS, type WriteMoment, writeTitles } from "@cinema/database";
 import type { Clock } from "@cinema/foundation";
 import { sql } from "drizzle-orm";
 import type pg from "pg";
@@ -45,16 +45,29 @@ const PLAN = sql`
     outcome text, errors jsonb, before jsonb, after jsonb, left_out jsonb, left_before jsonb, people jsonb, event_id text, rank integer)
     on commit drop`;
 
-/** Locks the titles that are to change, and those that others are to stand under. @returns how many are not as they were planned with. */
+/**
+ * Locks the titles that are to change, and those under which others are to stand, parents before children as every writer does.
+ * @returns how many are not as they were planned with.
+ */
 const LOCK = sql`
-  with held as materialized (
-    select t.id, t.version from titles t where t.id in (select target from import_plan where outcome = 'update') order by t.id for update
-  ), parents as materialized (
-    select t.id, t.deleted_at from titles t
-     where t.id in (select after ->> 'parentId' from import_plan where outcome in ('create', 'update')) order by t.id for share
+  with parents as materialized (select distinct after ->> 'parentId' as id from import_plan where outcome in ('create', 'update')),
+  held as materialized (
+    select t.id, t.version, t.deleted_at from titles t
+     where t.id in (select target from import_plan where outcome = 'update') or t.id in (select p.id from parents p)
+        or t.id in (select c.parent_id from titles c join import_plan p on p.target = c.id and p.outcome = 'update' and p.after ? 'ordinal')
+     order by ${sql.raw(rankOf("t.kind"))}, t.id for no key update
   ) select ((select count(*) from import_plan p left join held h on h.id = p.target
        where p.outcome = 'update' and h.version is distinct from p.version)
-    + (select count(*) from parents where deleted_at is not null))::int as stale`;
+    + (select count(*) from held h where h.deleted_at is not null and h.id in (select p.id from parents p)))::int as stale`;
+
+/** Asked once the locks are held. @returns how many numbers were given away since the plan. */
+const RECHECK = sql`
+  with place as materialized (
+    select p.target as id, p.kind, case when p.after ? 'parentId' then p.after ->> 'parentId' else t.parent_id end as parent_id,
+      case when p.after ? 'ordinal' then (p.after ->> 'ordinal')::integer else t.ordinal end as ordinal
+      from import_plan p left join titles t on t.id = p.target
+     where p.outcome in ('create', 'update') and p.kind in (${sql.raw(NUMBERED_KINDS)}) and p.after ?| array['parentId', 'ordinal']
+  ) select (select count(*) from (${sql.raw(TAKEN_NUMBERS)}) taken)::int as stale`;
 
 const COUNT = sql`
   select count(*)::int as lines, count(*) filter (where outcome = 'bad')::int as "badLines",
@@ -132,9 +145,12 @@ const commit = async (
   for (let attempt = 1; ; attempt++) {
     await runStatement(client, sql`insert into import_plan ${planImport(id)}`);
     if (dry_run) break;
-    const { rows } = await runStatement<{ stale: number }>(client, LOCK);
+    let stale = 0;
+    for (const statement of [LOCK, RECHECK]) {
+      stale += (await runStatement<{ stale: number }>(client, statement)).rows[0]?.stale ?? 0;
+    }
     // Held now, so that the second plan is of what they are; a third one would mean that the first held nothing.
-    if (rows[0]?.stale === 0 || attempt === 3) break;
+    if (stale === 0 || attempt === 3) break;
     await runStatement(client, sql`truncate import_plan`);
   }
   await runStatement(client, sql`set local enable_nestloop = on`);
@@ -146,7 +162,7 @@ const commit = async (
   const result = dry_run ? "counted" : outcome.badLines > 0 && !skip_bad ? "refused" : "committed";
   if (result === "committed") {
     await runStatement(client, makePeople(created_by, nowMs));
-    await writeAll(client, { actor: created_by, nowMs, traceparent: null });
+    await writeAll(client, { actor: created_by, nowMs, traceparent: null, areNumbersPlanned: true });
   }
   await end(client, id, result, counted, nowMs);
   return { id, result, outcome };

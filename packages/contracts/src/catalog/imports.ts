@@ -77,6 +77,7 @@ export const CATALOG_LINE_CODES = {
   duplicate_ref: "an earlier line has the same ref",
   kind_fixed: "a title cannot change its kind",
   external_id_taken: "another title has this external id",
+  number_taken: "another season or episode under the same title has this number",
   unknown_parent: "there is no such title, nor a line that makes it",
   wrong_parent: "a title of this kind does not stand under one of that kind",
   bad_parent: "the line that makes its parent is wrong",

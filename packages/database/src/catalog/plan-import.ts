@@ -1,6 +1,7 @@
-import type { CatalogLineCode, TitleKind } from "@cinema/contracts";
-import { EMPTY_TITLE, mayStandUnder } from "@cinema/domain";
+import { EMPTY_TITLE } from "@cinema/domain";
 import { type SQL, sql } from "drizzle-orm";
+import { LINE_CHECKS, lineError } from "./line-checks.ts";
+import { NUMBERED_KINDS } from "./taken-numbers.ts";
 import { TITLE_DOCUMENT } from "./title-document.ts";
 
 /** A line as it is staged: checked by itself, with ids for whatever it may have to make. */
@@ -17,77 +18,21 @@ export type StagedLine = {
   readonly newWindows?: readonly string[];
 };
 
-const KINDS: readonly TitleKind[] = ["film", "series", "season", "episode", "special", "extra", "trailer"];
-const quoted = (texts: readonly string[]): string => texts.map((text) => `'${text}'`).join(", ");
-const PAIRS = quoted(
-  KINDS.flatMap((kind) => KINDS.filter((parent) => mayStandUnder(kind, parent)).map((parent) => `${kind}/${parent}`)),
-);
-const ALONE = quoted(KINDS.filter((kind) => mayStandUnder(kind, null)));
-
-const error = (column: string, code: CatalogLineCode): string =>
-  `jsonb_build_object('column', ${column}, 'code', '${code}')`;
-const when = (condition: string, column: string, code: CatalogLineCode): string =>
-  `case when ${condition} then ${error(column, code)} end`;
-
-/** What is wrong with a line `n` in the light of the file and of the catalogue; `p` is its parent. */
-const CHECKS = [
-  when("n.is_new and n.alias is not null and n.id is null", "'alias'", "unknown_title"),
-  when("n.deleted_at is not null", "'id'", "title_in_bin"),
-  when("n.nth > 1", "'id'", "duplicate_title"),
-  when("n.nth_ref > 1", "'ref'", "duplicate_ref"),
-  when("n.is_new and not n.fields ? 'name'", "'name'", "missing"),
-  when("not n.is_new and n.fields ->> 'kind' <> n.kind", "'kind'", "kind_fixed"),
-  when(
-    "n.kind = 'season' and case when n.fields ? 'ordinal' then n.fields ->> 'ordinal' else n.ordinal::text end is null",
-    "'ordinal'",
-    "missing",
-  ),
-  when(
-    "n.nth_imdb > 1 or exists (select from titles o where (o.external_ids ->> 'imdb') = n.imdb and o.id <> n.target)",
-    "'externalIds.imdb'",
-    "external_id_taken",
-  ),
-  when(
-    "n.nth_tmdb > 1 or exists (select from titles o where (o.external_ids ->> 'tmdb') = n.tmdb and o.id <> n.target)",
-    "'externalIds.tmdb'",
-    "external_id_taken",
-  ),
-  when("p.line is not null and p.parent_kind is null", "p.named_by", "unknown_parent"),
-  when(`p.parent_kind is not null and n.kind || '/' || p.parent_kind not in (${PAIRS})`, "p.named_by", "wrong_parent"),
-  when("p.parent_deleted_at is not null", "p.named_by", "title_in_bin"),
-  when(`p.line is null and (n.is_new or n.fields ? 'parentId') and n.kind not in (${ALONE})`, "'parentId'", "missing"),
-  when(
-    `n.fields ? 'editions' and exists (select from jsonb_array_elements(n.fields -> 'editions') e
-    where not exists (select from assets a where a.id = e ->> 'assetId' and a.title_id = n.title_id and a.state <> 'removed'))`,
-    "'editions'",
-    "unknown_film",
-  ),
-  when(
-    `n.fields ? 'windows' and exists (select from jsonb_array_elements(n.fields -> 'windows') w
-    left join rights_windows r on r.id = w ->> 'id'
-    where not coalesce(n.doc -> 'newWindows', '[]') ? (w ->> 'id') and (r.title_id <> n.target or (r.id is null and not n.is_new)))`,
-    "'windows'",
-    "unknown_window",
-  ),
-  when(
-    `n.fields ? 'windows' and exists (select from jsonb_array_elements(n.fields -> 'windows') w join repeated r on r.id = w ->> 'id'
-    where r.line < n.line or r.is_within)`,
-    "'windows'",
-    "duplicate_window",
-  ),
-].join(",\n      ");
-
 /** The first and the last line of a part of an import. */
 export type PlannedLines = { readonly from: number; readonly to: number };
 
-/** Lines that are asked for, and those that make their parents: what is wrong with these is wrong with them. */
+/** Lines that are asked for, and those that make their parents or free their numbers: what is wrong with these is wrong with them. */
 const neededOf = (only: PlannedLines | undefined): SQL =>
   only === undefined
     ? sql`select n.line from target n`
     : sql`select n.line from target n where n.line between ${only.from}::integer and ${only.to}::integer
-    union select p.made_by from parent p join needed d on d.line = p.line where p.made_by is not null`;
+    union select e.on_line from depends e join needed d on d.line = e.line`;
 const isAsked = (only: PlannedLines | undefined): SQL =>
   only === undefined ? sql`true` : sql`o.line between ${only.from}::integer and ${only.to}::integer`;
+
+/** Of a kind, as SQL: every kind stands only under kinds of a lower rank. */
+export const rankOf = (kind: string): string =>
+  `case ${kind} when 'film' then 0 when 'series' then 0 when 'season' then 1 when 'episode' then 2 when 'special' then 2 else 3 end`;
 
 const contents = (windows: string): string =>
   `(select jsonb_agg(w - 'id' order by w - 'id') from jsonb_array_elements(${windows}) w)`;
@@ -127,7 +72,7 @@ export const planImport = (importId: string, only?: PlannedLines): SQL => sql`
   ),
   target as materialized (
     select f.*, g.target, f.title_id is null as is_new, t.version, t.deleted_at, coalesce(t.locked_fields, '{}') as locked_fields, t.ordinal,
-      t.name as old_name, coalesce(t.kind, f.fields ->> 'kind', 'film') as kind, g.nth, g.nth_ref, g.nth_imdb, g.nth_tmdb
+      t.parent_id as old_parent_id, t.name as old_name, coalesce(t.kind, f.fields ->> 'kind', 'film') as kind, g.nth, g.nth_ref, g.nth_imdb, g.nth_tmdb
       from found f join nth g on g.line = f.line left join titles t on t.id = f.title_id
   ),
   parent as materialized (
@@ -139,6 +84,30 @@ export const planImport = (importId: string, only?: PlannedLines): SQL => sql`
       left join target i on n.parent_ref is null and i.target = n.fields ->> 'parentId' and i.nth = 1
       left join titles p on p.id = coalesce(r.title_id, n.fields ->> 'parentId')
      where n.parent_ref is not null or n.fields ->> 'parentId' is not null
+  ),
+  numbered as materialized (
+    select n.line, n.target, n.kind, w.parent_id, w.ordinal,
+      n.is_new or (w.parent_id, w.ordinal) is distinct from (n.old_parent_id, n.ordinal) as is_moved
+      from target n left join parent p on p.line = n.line
+      cross join lateral (select
+        case when 'parentId' = any(n.locked_fields) or p.line is null and not n.fields ? 'parentId' then n.old_parent_id else p.parent_id end as parent_id,
+        case when 'ordinal' = any(n.locked_fields) or not n.fields ? 'ordinal' then n.ordinal else (n.fields ->> 'ordinal')::integer end as ordinal) w
+     where n.kind in (${NUMBERED_KINDS}) and n.nth = 1 and n.deleted_at is null
+  ),
+  holder as materialized (
+    select m.line, mover.line as freed_by
+      from numbered m join titles o on o.parent_id = m.parent_id and o.ordinal = m.ordinal and o.kind = m.kind and o.deleted_at is null and o.id <> m.target
+      left join numbered mover on mover.target = o.id
+     where m.is_moved and (mover.line is null or mover.is_moved)
+  ),
+  place as materialized (
+    select m.line, m.is_moved and m.ordinal is not null and (m.line in (select h.line from holder h where h.freed_by is null)
+        or row_number() over (partition by m.parent_id, m.kind, m.ordinal order by m.is_moved, m.line) > 1) as is_taken
+      from numbered m
+  ),
+  depends as materialized (
+    select p.line, p.made_by as on_line, ${lineError("'parentId'", "bad_parent")} as error from parent p where p.made_by is not null
+    union all select h.line, h.freed_by, ${lineError("'ordinal'", "number_taken")} from holder h where h.freed_by is not null
   ),
   repeated as materialized (
     select w.value ->> 'id' as id, min(n.line) as line, count(*) > count(distinct n.line) as is_within
@@ -190,19 +159,20 @@ export const planImport = (importId: string, only?: PlannedLines): SQL => sql`
 `)}
   needed as (${neededOf(only)}),
   ${sql.raw(`own as materialized (
-    select n.*, p.made_by, case when 'credits' = any(n.locked_fields) then '[]' else coalesce(c.people, '[]') end as people,
+    select n.*, case when 'credits' = any(n.locked_fields) then '[]' else coalesce(c.people, '[]') end as people,
       n.staged || coalesce(c.errors, '[]') || to_jsonb(array_remove(case when n.staged <> '[]' then '{}'::jsonb[] else array[
-      ${CHECKS}] end, null)) as errors,
+      ${LINE_CHECKS}] end, null)) as errors,
       n.fields || case when n.parent_ref is null then '{}' else jsonb_build_object('parentId', p.parent_id) end
         || case when c.line is null then '{}' else jsonb_build_object('credits', c.credits) end as wanted,
       case when n.is_new then '${JSON.stringify(EMPTY_TITLE)}'::jsonb
         else (select ${TITLE_DOCUMENT} from titles t where t.id = n.title_id) end as current
-      from needed d join target n on n.line = d.line left join parent p on p.line = n.line left join credited c on c.line = n.line
+      from needed d join target n on n.line = d.line left join parent p on p.line = n.line
+      left join place on place.line = n.line left join credited c on c.line = n.line
   ),
   bad as (
     select o.line, o.errors from own o where o.errors <> '[]'
     union
-    select o.line, jsonb_build_array(${error("'parentId'", "bad_parent")}) from own o join bad b on o.made_by = b.line where o.errors = '[]'
+    select o.line, jsonb_build_array(e.error) from bad b join depends e on e.on_line = b.line join own o on o.line = e.line where o.errors = '[]'
   ),
   diff as materialized (
     select o.line, jsonb_object_agg(e.key, e.value) filter (where not e.key = any(o.locked_fields)) as after,
@@ -217,6 +187,6 @@ export const planImport = (importId: string, only?: PlannedLines): SQL => sql`
   select o.line, o.target, o.is_new, o.version, o.kind, coalesce(d.after ->> 'name', o.old_name, '') as name,
     case when b.line is not null then 'bad' when o.is_new then 'create' when d.after is null then 'unchanged' else 'update' end as outcome,
     coalesce(b.errors, '[]') as errors, d.before, d.after, d.left_out, d.left_before, o.people, o.doc ->> 'eventId' as event_id,
-    case o.kind when 'film' then 0 when 'series' then 0 when 'season' then 1 when 'episode' then 2 when 'special' then 2 else 3 end as rank
+    ${rankOf("o.kind")} as rank
     from own o left join bad b on b.line = o.line left join diff d on d.line = o.line`)}
    where ${isAsked(only)}`;

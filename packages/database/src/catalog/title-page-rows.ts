@@ -50,20 +50,23 @@ export const TITLE_PARTS = `jsonb_build_object(
 
 const PUBLISHED = sql.raw("and x.state = 'published' and x.deleted_at is null");
 
-/** The next episodes after `asked` that the viewer may know of, with the seasons in which they are. */
+/**
+ * The next episodes after `asked` that the viewer may know of, with the seasons in which they are. By number, then by id: where
+ * two have one number, each comes in its turn.
+ */
 const following = (viewer: CatalogViewer): SQL => sql`
   select unnest(array[n.id, n.parent_id]) from asked a cross join lateral (
-    (select t.id, t.parent_id, 0 as season, t.ordinal from titles t
-      where a.kind = 'episode' and t.parent_id = a.parent_id and t.kind = 'episode' and t.ordinal > a.ordinal
+    (select t.id, t.parent_id, 0 as is_later, 0 as season, t.ordinal from titles t
+      where a.kind = 'episode' and t.parent_id = a.parent_id and t.kind = 'episode' and (t.ordinal, t.id) > (a.ordinal, a.id)
         and ${visibleInLine(viewer)} order by t.ordinal, t.id limit 3)
     union all
-    (select t.id, t.parent_id, later.ordinal, t.ordinal
+    (select t.id, t.parent_id, 1, later.ordinal, t.ordinal
       from titles mine join titles later on later.parent_id = mine.parent_id and later.kind = 'season'
-        and later.ordinal > mine.ordinal
+        and (later.ordinal, later.id) > (mine.ordinal, mine.id)
       join titles t on t.parent_id = later.id and t.kind = 'episode'
       where a.kind = 'episode' and mine.id = a.parent_id and mine.kind = 'season'
-        and ${visibleInLine(viewer)} order by later.ordinal, t.ordinal, t.id limit 3)
-    order by season, ordinal, id limit 3) n`;
+        and ${visibleInLine(viewer)} order by later.ordinal, later.id, t.ordinal, t.id limit 3)
+    order by is_later, season, parent_id, ordinal, id limit 3) n`;
 
 /**
  * Everything that a title's page is made of, in one statement: the title that `where` finds (row `t`), its parents, what

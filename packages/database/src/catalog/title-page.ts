@@ -69,6 +69,20 @@ const seasonNumberOf = (family: Family, episode: TitleRow): number | null => {
   return parent?.kind === "season" ? parent.ordinal : null;
 };
 
+type Place = readonly [season: number, seasonId: string, number: number, id: string];
+
+/** Where an episode comes in its series. Ids part those of one number; episodes without a season come before all seasons. */
+const placeOf = (family: Family, episode: TitleRow): Place => {
+  const season = seasonNumberOf(family, episode);
+  return [season ?? 0, season === null ? "" : (episode.parentId ?? ""), episode.ordinal ?? 0, episode.id];
+};
+
+const comparePlaces = (left: Place, right: Place): number => {
+  const at = left.findIndex((part, index) => part !== right[index]);
+  const [one = 0, other = 0] = [left[at], right[at]];
+  return at === -1 ? 0 : one < other ? -1 : 1;
+};
+
 const nextOf = (
   family: Family,
   title: TitleRow,
@@ -77,11 +91,8 @@ const nextOf = (
 ): EpisodeSummary | null => {
   if (title.kind !== "episode") return null;
   const outermost = parentsOf(family, title)[0]?.id;
-  const placeOf = (row: TitleRow): [number, number] => [seasonNumberOf(family, row) ?? 0, row.ordinal ?? 0];
-  const compare = (left: TitleRow, right: TitleRow): number => {
-    const [[leftSeason, leftNumber], [rightSeason, rightNumber]] = [placeOf(left), placeOf(right)];
-    return leftSeason - rightSeason || leftNumber - rightNumber;
-  };
+  const compare = (left: TitleRow, right: TitleRow): number =>
+    comparePlaces(placeOf(family, left), placeOf(family, right));
   const [next] = rows
     .filter((row) => row.kind === "episode" && row.id !== title.id)
     .flatMap((row) => family.find(row.id) ?? [])

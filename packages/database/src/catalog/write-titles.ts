@@ -1,6 +1,7 @@
 import { TOPICS, type TitleEvent, type TitleState } from "@cinema/contracts";
 import type { TitleDocument } from "@cinema/domain";
 import { type SQL, sql } from "drizzle-orm";
+import { NUMBERED_KINDS, TAKEN_NUMBERS } from "./taken-numbers.ts";
 
 /** What a write may set beyond the fields that people write. */
 type Standing = {
@@ -29,7 +30,13 @@ export type TitleWrite = {
 };
 
 /** Who writes, when, and the trace that caused it. */
-export type WriteMoment = { readonly actor: string; readonly nowMs: number; readonly traceparent: string | null };
+export type WriteMoment = {
+  readonly actor: string;
+  readonly nowMs: number;
+  readonly traceparent: string | null;
+  /** The plan of all rows has looked at their numbers; of one part of them it may be that two meet half-way. */
+  readonly areNumbersPlanned?: boolean;
+};
 
 type Column = readonly [
   name: keyof (TitleDocument & Standing),
@@ -187,30 +194,61 @@ const PARENTS = sql.raw(`
   )`);
 const PARENTS_HELD = sql.raw("(select count(*) from held) = (select count(*) from wanted_parents)");
 
+/**
+ * Seasons and episodes that come, come back or get another number or parent. Who comes back with what it is part of comes as it
+ * went, whatever numbers there were then.
+ */
+const PLACE = sql.raw(`
+  place as materialized (
+    select d.id, coalesce(c.kind, d.fields ->> 'kind') as kind,
+      case when d.fields ? 'parentId' then d.fields ->> 'parentId' else c.parent_id end as parent_id,
+      case when d.fields ? 'ordinal' then (d.fields ->> 'ordinal')::integer else c.ordinal end as ordinal
+      from doc d left join titles c on c.id = d.id
+     where coalesce(c.kind, d.fields ->> 'kind') in (${NUMBERED_KINDS})
+       and (d.fields ?| array['parentId', 'ordinal'] or (d.fields ? 'deletedAt' and d.fields ->> 'deletedAt' is null
+         and c.parent_id not in (select other.id from doc other)))
+  )`);
+
+const NUMBERS_FREE = sql.raw(`not exists (${TAKEN_NUMBERS})`);
+const NUMBERING = ["parentId", "ordinal", "deletedAt"] as const;
+
 /** The documents of a write as the rows that {@link writeTitles} reads. */
 export const titleWrites = (writes: readonly TitleWrite[]): SQL => sql`
   select * from jsonb_to_recordset(${JSON.stringify(writes)}::jsonb) as x (id text, version integer, fields jsonb, action text,
     before jsonb, after jsonb, event text, "eventId" text, "needsFilm" boolean)`;
 
 /**
+ * Locks the titles under which the rows of `source` get numbers, for the {@link writeTitles} that follows in the same transaction;
+ * null when there is none. Two who number under one title come one after the other, and the second sees the first.
+ */
+export const lockNumbering = (writes: readonly TitleWrite[]): SQL | null =>
+  writes.some(({ fields }) => NUMBERING.some((name) => name in fields))
+    ? sql`
+  with doc as materialized (${titleWrites(writes)}), ${PLACE}
+  select p.id from titles p where p.id in (select place.parent_id from place) order by p.id for no key update`
+    : null;
+
+/**
  * Writes titles, their credits and windows, the audit trail and the events in one statement. `source` gives {@link TitleWrite}s
  * as rows: one of a request, or thousands of an import. All are written or none: when one has another version than it should,
- * lacks the film that it needs, or would stand under a title that is in the bin, the statement fails with a division by zero (22012, {@link STALE_WRITE}). Answers `written`.
+ * lacks the film that it needs, would stand under a title that is in the bin, or would have a number that another has, the statement fails with a division by zero (22012, {@link STALE_WRITE}). Answers `written`.
  */
-export const writeTitles = (source: SQL, { actor, nowMs, traceparent }: WriteMoment): SQL => {
+export const writeTitles = (source: SQL, { actor, nowMs, traceparent, areNumbersPlanned }: WriteMoment): SQL => {
   const at = new Date(nowMs).toISOString();
+  const holds = areNumbersPlanned === true ? PARENTS_HELD : sql`${PARENTS_HELD} and ${NUMBERS_FREE}`;
   return sql`
   with doc as materialized (${source}),
   ${PARENTS},
+  ${PLACE},
   made as (
     insert into titles (id, kind, created_at, updated_at, ${sql.raw(NAMES)})
     select d.id, coalesce(d.fields ->> 'kind', 'film'), ${at}::timestamptz, ${at}::timestamptz, ${sql.raw(VALUES)}
-      from doc d where d.version is null and ${PARENTS_HELD}
+      from doc d where d.version is null and ${holds}
     returning id, kind, parent_id, state, deleted_at
   ),
   changed as (
     update titles t set version = t.version + 1, updated_at = ${at}::timestamptz, ${sql.raw(SET)}
-      from doc d where t.id = d.id and t.version = d.version and ${PARENTS_HELD}
+      from doc d where t.id = d.id and t.version = d.version and ${holds}
         and (d."needsFilm" is not true or exists (select from assets film where film.id = t.asset_id and film.state = 'ready'))
     returning t.id, t.kind, t.parent_id, t.state, t.deleted_at
   ),

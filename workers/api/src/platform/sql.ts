@@ -20,6 +20,11 @@ export type SqlOptions = {
   readonly timeoutMs?: number;
   /** Plans without nested loops: for joins of many rows that are too new to be in the planner's statistics. */
   readonly withoutNestedLoops?: boolean;
+  /**
+   * Runs before it in the same transaction: a statement sees what was there when it began, so what has to be locked before it
+   * looks is locked by another.
+   */
+  readonly lock?: SQL | null;
 };
 
 export type SqlConfig = {
@@ -66,15 +71,18 @@ const databaseOf = (client: NeonQueryFunction<false, false>): Sql => {
           : { fetchOptions: { signal: AbortSignal.timeout(options.timeoutMs) } }),
       } as const;
       try {
-        if (options?.withoutNestedLoops !== true) {
+        const lock = options?.lock ? dialect.sqlToQuery(options.lock) : null;
+        const before = [
+          ...(options?.withoutNestedLoops === true ? [client.query("set local enable_nestloop = off")] : []),
+          ...(lock === null ? [] : [client.query(lock.sql, lock.params)]),
+        ];
+        if (before.length === 0) {
           const { rows, rowCount } = await client.query(query.sql, query.params, asked);
           return { rows: rows as T[], rowCount };
         }
-        const results = await client.transaction(
-          [client.query("set local enable_nestloop = off"), client.query(query.sql, query.params)],
-          asked,
-        );
-        return { rows: (results[1]?.rows ?? []) as T[], rowCount: results[1]?.rowCount ?? 0 };
+        const results = await client.transaction([...before, client.query(query.sql, query.params)], asked);
+        const last = results.at(-1);
+        return { rows: (last?.rows ?? []) as T[], rowCount: last?.rowCount ?? 0 };
       } catch (error) {
         throw new DrizzleQueryError(query.sql, query.params, error instanceof Error ? error : new Error("no answer"));
       }

@@ -1,4 +1,4 @@
-import { type TitleWrite, titleWrites, writeTitles } from "@cinema/database";
+import { lockNumbering, type TitleWrite, titleWrites, writeTitles } from "@cinema/database";
 import { ProblemResponse } from "../../platform/problem.ts";
 import { json } from "../../platform/reply.ts";
 import { changeVersioned, type Outcome, runWrite, type StudioCall } from "./change-versioned.ts";
@@ -17,7 +17,11 @@ export const runTitleWrite = async (
   { caller, context: { nowMs, traceparent } }: StudioCall,
   writes: readonly TitleWrite[],
 ): Promise<Outcome> =>
-  runWrite(() => deps.sql.execute(writeTitles(titleWrites(writes), { actor: caller.userId, nowMs, traceparent })));
+  runWrite(() =>
+    deps.sql.execute(writeTitles(titleWrites(writes), { actor: caller.userId, nowMs, traceparent }), {
+      lock: lockNumbering(writes),
+    }),
+  );
 
 /** The title as it is now, with its version as entity tag. */
 export const answerTitle = (title: StudioTitle, nowMs: number): Response =>

@@ -8,6 +8,7 @@ import { checkReferences } from "./check-references.ts";
 import { refuseFields } from "./check-title.ts";
 import { versionTag } from "./if-match.ts";
 import { findStudioTitle, studioView } from "./read-studio-titles.ts";
+import { refuseNumber } from "./refuse-number.ts";
 import type { StudioDeps } from "./studio-deps.ts";
 
 export const createTitle = defineRoute<StudioDeps>()({
@@ -26,7 +27,10 @@ export const createTitle = defineRoute<StudioDeps>()({
   handler: async ({ body, caller, context }, deps) => {
     const { nowMs } = context;
     const wrong = refuseFields(body.kind, { ...EMPTY_TITLE, windows: [] }, body);
-    const refer = () => checkReferences(deps.sql, null, body.kind, { ...body, windows: [] });
+    const refer = async () => [
+      ...(await checkReferences(deps.sql, null, body.kind, { ...body, windows: [] })),
+      ...(await refuseNumber(deps.sql, null, body)),
+    ];
     const errors = [...wrong, ...(await refer())];
     if (errors.length > 0) return problem("http.validation_failed", { errors });
     const windows = identifyWindows(body.windows, [], () => deps.newId("rightsWindow", nowMs));

@@ -1,13 +1,15 @@
-import type { CatalogImportView, ImportChange, ImportLinesTaken, StudioTitleView } from "@cinema/contracts";
+import type { CatalogImportView, ImportChange, StudioTitleView } from "@cinema/contracts";
 import { newId } from "@cinema/foundation";
 import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { commitImport } from "../../platform/catalog-imports.fixture.ts";
+import { importsOn } from "./imports.fixture.ts";
 import { type Studio, studioOn } from "./studio.fixture.ts";
 
 let postgres: TestPostgres;
 let database: TestDatabase;
 let studio: Studio;
+let imports: ReturnType<typeof importsOn>;
 const nowMs = Date.parse("2026-06-01T12:00:00Z");
 
 beforeAll(async () => {
@@ -17,43 +19,23 @@ afterAll(() => postgres?.stop());
 beforeEach(async () => {
   database = await postgres.createDatabase();
   studio = studioOn(database, () => nowMs);
+  imports = importsOn(studio, database, nowMs);
   return () => database.drop();
 });
 
-const begin = async (format: "jsonl" | "csv" = "jsonl"): Promise<string> => {
-  const { status, body } = await studio.call<CatalogImportView>("post", "/catalog/imports", { format });
-  expect([status, body]).toMatchObject([201, { state: "staging", lines: 0 }]);
-  return body.id;
-};
-const put = async (id: string, text: BodyInit, from?: number) =>
-  studio.call<ImportLinesTaken>(
-    "put",
-    `/catalog/imports/${id}/lines${from === undefined ? "" : `?from=${from}`}`,
-    undefined,
-    { file: text },
-  );
-const lines = (...values: readonly unknown[]): string => values.map((value) => JSON.stringify(value)).join("\n");
-const report = async (id: string): Promise<CatalogImportView> =>
-  (await studio.call<CatalogImportView>("get", `/catalog/imports/${id}`)).body;
-const commit = async (id: string, query = ""): Promise<CatalogImportView> => {
-  const asked = await studio.call<CatalogImportView>("post", `/catalog/imports/${id}/commit${query}`);
-  expect([asked.status, asked.body.state]).toEqual([202, "committing"]);
-  await commitImport(database.pool, nowMs);
-  return report(id);
-};
-const importAll = async (...values: readonly unknown[]): Promise<CatalogImportView> => {
-  const id = await begin();
-  await put(id, lines(...values));
-  return commit(id);
-};
+const begin = (format?: "jsonl" | "csv") => imports.begin(format);
+const put = (id: string, text: BodyInit, from?: number) => imports.put(id, text, from);
+const lines = (...values: readonly unknown[]): string => imports.lines(...values);
+const report = (id: string) => imports.report(id);
+const commit = (id: string, query?: string) => imports.commit(id, query);
+const importAll = (...values: readonly unknown[]) => imports.all(...values);
 const list = async (query = ""): Promise<readonly StudioTitleView[]> => {
   const { body } = await studio.call<{ items: { id: string }[] }>("get", `/titles?limit=100${query}`);
   return Promise.all(body.items.map(async ({ id }) => (await studio.call("get", `/titles/${id}`)).body));
 };
 const count = async (table: string): Promise<number> =>
   (await database.pool.query(`select from ${table}`)).rowCount ?? 0;
-const errorsOf = ({ errors }: Pick<CatalogImportView, "errors">) =>
-  errors.map(({ line, column, code }) => [line, column, code]);
+const errorsOf = (view: Pick<CatalogImportView, "errors">) => imports.errorsOf(view);
 
 it("what is asked for while the origin is at work on something else is not promised", async () => {
   const id = await begin();

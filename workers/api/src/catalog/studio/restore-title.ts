@@ -4,6 +4,7 @@ import { defineRoute } from "../../platform/route.ts";
 import { TitleParams } from "../title-param.ts";
 import { changeTitle } from "./change-title.ts";
 import { findStudioTitle } from "./read-studio-titles.ts";
+import { refuseNumber } from "./refuse-number.ts";
 import type { StudioDeps } from "./studio-deps.ts";
 import { moveFamily } from "./title-family.ts";
 
@@ -26,6 +27,8 @@ export const restoreTitle = defineRoute<StudioDeps>()({
       if (parent !== null && parent.deletedAt !== null) {
         return problem("catalog.title_in_bin", { detail: `It belongs to "${parent.name}", which is in the bin.` });
       }
+      const errors = await refuseNumber(deps.sql, title.id, title.document);
+      if (errors.length > 0) return problem("http.validation_failed", { errors });
       const [own, ...also] = await moveFamily(deps, title, null, context.nowMs);
       return { ...own, also };
     }),

@@ -7,6 +7,7 @@ import { changeTitle, type TitleChange } from "./change-title.ts";
 import { checkReferences } from "./check-references.ts";
 import { refuseFields } from "./check-title.ts";
 import type { StudioTitle } from "./read-studio-titles.ts";
+import { refuseNumber } from "./refuse-number.ts";
 import type { StudioDeps } from "./studio-deps.ts";
 
 type Fields = Omit<UpdateTitleBody, "version">;
@@ -40,7 +41,12 @@ const decide = async (
   if (changes === null) return wrong.length > 0 ? problem("http.validation_failed", { errors: wrong }) : null;
   const locked = refuseLocked(title, Object.keys(changes.after), { ...fields, lockedFields });
   if (locked !== null) return locked;
-  const errors = [...wrong, ...(await checkReferences(deps.sql, title.id, title.kind, changes.after))];
+  const moves = changes.after.ordinal !== undefined || changes.after.parentId !== undefined;
+  const errors = [
+    ...wrong,
+    ...(await checkReferences(deps.sql, title.id, title.kind, changes.after)),
+    ...(moves ? await refuseNumber(deps.sql, title.id, { ...title.document, ...changes.after }) : []),
+  ];
   if (errors.length > 0) return problem("http.validation_failed", { errors });
   return { fields: changes.after, action: "update", ...changes, event: "title.updated" };
 };
