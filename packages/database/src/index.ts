@@ -1,3 +1,4 @@
+export { lockAliases, raiseAliases } from "./catalog/aliases.ts";
 export { CATALOG_VERSION, type CatalogVersionRow } from "./catalog/catalog-version.ts";
 export { type PlannedLines, planImport, rankOf, type StagedLine } from "./catalog/plan-import.ts";
 export {

@@ -1,4 +1,13 @@
-import { NUMBERED_KINDS, planImport, rankOf, TAKEN_NUMBERS, type WriteMoment, writeTitles } from "@cinema/database";
+import {
+  lockAliases,
+  NUMBERED_KINDS,
+  planImport,
+  raiseAliases,
+  rankOf,
+  TAKEN_NUMBERS,
+  type WriteMoment,
+  writeTitles,
+} from "@cinema/database";
 import type { Clock } from "@cinema/foundation";
 import { sql } from "drizzle-orm";
 import type pg from "pg";
@@ -42,7 +51,7 @@ const CLAIM = sql`
 
 const PLAN = sql`
   create temporary table import_plan (line integer primary key, target text, is_new boolean, version integer, kind text, name text,
-    outcome text, errors jsonb, before jsonb, after jsonb, left_out jsonb, left_before jsonb, people jsonb, event_id text, rank integer)
+    outcome text, errors jsonb, before jsonb, after jsonb, left_out jsonb, left_before jsonb, people jsonb, event_id text, rank integer, alias integer)
     on commit drop`;
 
 /**
@@ -60,14 +69,17 @@ const LOCK = sql`
        where p.outcome = 'update' and h.version is distinct from p.version)
     + (select count(*) from held h where h.deleted_at is not null and h.id in (select p.id from parents p)))::int as stale`;
 
-/** Asked once the locks are held. @returns how many numbers were given away since the plan. */
+const NEW_ALIASES = sql`select alias from import_plan where outcome = 'create' and alias is not null`;
+
+/** Asked once the locks are held. @returns how many numbers and aliases were given away since the plan. */
 const RECHECK = sql`
   with place as materialized (
     select p.target as id, p.kind, case when p.after ? 'parentId' then p.after ->> 'parentId' else t.parent_id end as parent_id,
       case when p.after ? 'ordinal' then (p.after ->> 'ordinal')::integer else t.ordinal end as ordinal
       from import_plan p left join titles t on t.id = p.target
      where p.outcome in ('create', 'update') and p.kind in (${sql.raw(NUMBERED_KINDS)}) and p.after ?| array['parentId', 'ordinal']
-  ) select (select count(*) from (${sql.raw(TAKEN_NUMBERS)}) taken)::int as stale`;
+  ) select ((select count(*) from (${sql.raw(TAKEN_NUMBERS)}) taken)
+    + (select count(*) from titles t where t.alias in (${NEW_ALIASES})))::int as stale`;
 
 const COUNT = sql`
   select count(*)::int as lines, count(*) filter (where outcome = 'bad')::int as "badLines",
@@ -94,7 +106,7 @@ const makePeople = (actor: string, nowMs: number) => {
 
 const writesOf = (rank: number, from: number) => sql`
   select p.target as id, case when p.is_new then null else p.version end as version,
-    case when p.is_new then p.after || jsonb_build_object('kind', p.kind) else p.after end as fields, 'import' as action,
+    case when p.is_new then p.after || jsonb_strip_nulls(jsonb_build_object('kind', p.kind, 'alias', p.alias)) else p.after end as fields, 'import' as action,
     case when p.is_new then null else p.before end as before, p.after, case when p.is_new then null else 'title.updated' end as event,
     p.event_id as "eventId", false as "needsFilm"
     from import_plan p where p.outcome in ('create', 'update') and p.rank = ${rank} and p.line >= ${from} order by p.line limit ${BATCH}`;
@@ -145,6 +157,7 @@ const commit = async (
   for (let attempt = 1; ; attempt++) {
     await runStatement(client, sql`insert into import_plan ${planImport(id)}`);
     if (dry_run) break;
+    await runStatement(client, sql`${lockAliases} where exists (${NEW_ALIASES})`);
     let stale = 0;
     for (const statement of [LOCK, RECHECK]) {
       stale += (await runStatement<{ stale: number }>(client, statement)).rows[0]?.stale ?? 0;
@@ -161,6 +174,7 @@ const commit = async (
   const { bad: _, ...outcome } = counted;
   const result = dry_run ? "counted" : outcome.badLines > 0 && !skip_bad ? "refused" : "committed";
   if (result === "committed") {
+    await runStatement(client, raiseAliases(NEW_ALIASES));
     await runStatement(client, makePeople(created_by, nowMs));
     await writeAll(client, { actor: created_by, nowMs, traceparent: null, areNumbersPlanned: true });
   }

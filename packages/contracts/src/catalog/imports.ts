@@ -38,7 +38,7 @@ export const CreditLine = CreditInput.omit({ personId: true })
 
 /**
  * One line of a catalogue file. It means the title with this `id`, or this `alias`, or one of these external ids, and a new one
- * where there is none. `ref` names the line within the file, and `parentRef` the line that it belongs under.
+ * where there is none. A new title with an `id` takes the `alias` of its line. `ref` names the line within the file, and `parentRef` the line that it belongs under.
  */
 export const CatalogLine = z
   .strictObject({
@@ -72,6 +72,7 @@ export const CATALOG_LINE_CODES = {
   unknown_field: "is no field of a title",
   inconsistent: "does not go with the other fields",
   unknown_title: "there is no such title",
+  alias_taken: "another title has this alias",
   title_in_bin: "the title is in the bin",
   duplicate_title: "an earlier line means the same title",
   duplicate_ref: "an earlier line has the same ref",

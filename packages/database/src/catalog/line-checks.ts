@@ -19,6 +19,9 @@ const when = (condition: string, column: string, code: CatalogLineCode): string 
  */
 export const LINE_CHECKS = [
   when("n.is_new and n.alias is not null and n.id is null", "'alias'", "unknown_title"),
+  `case when n.is_new and n.id is not null and (n.nth_alias > 1 or exists (select from titles o where o.alias = n.alias))
+    then ${lineError("'alias'", "alias_taken")} || jsonb_build_object('message', 'another title has the alias ' || n.alias
+      || ': leave it out to be given another') end`,
   when("n.deleted_at is not null", "'id'", "title_in_bin"),
   when("n.nth > 1", "'id'", "duplicate_title"),
   when("n.nth_ref > 1", "'ref'", "duplicate_ref"),

@@ -40,7 +40,8 @@ const contents = (windows: string): string =>
 /**
  * What an import would do, a row a line: `line`, `target` (the title's id), `outcome` (`bad`, `create`, `update`, `unchanged`),
  * `errors` (`[{column, code}]`), `before` and `after` (the fields that change), `left_out` (`{field: after}` of locked fields, with
- * what is in `left_before`), `people` to be made first, `rank` (parents before children), and what a write of titles needs.
+ * what is in `left_before`), `people` to be made first, `rank` (parents before children), `alias`
+ * (of a new title, when the line names one), and what a write of titles needs.
  * One statement, whether it only counts (the dry run) or fills the table that the commit writes from. Freshly staged lines are
  * not in the planner's statistics: more than a few have to be planned without nested loops.
  * @param only these lines, so that little is read of titles that are not asked for.
@@ -60,11 +61,13 @@ export const planImport = (importId: string, only?: PlannedLines): SQL => sql`
       left join titles e on n.id is null and n.alias is null and c.id is null and (e.external_ids ->> 'tmdb') = n.tmdb
   ),
   aimed as materialized (
-    select f.line, coalesce(f.title_id, f.id, f.doc ->> 'newId') as target, f.ref, f.imdb, f.tmdb from found f
+    select f.line, coalesce(f.title_id, f.id, f.doc ->> 'newId') as target, f.ref, f.imdb, f.tmdb,
+      case when f.title_id is null and f.id is not null then f.alias end as new_alias from found f
   ),
   nth as materialized (
     select a.line, a.target,
       case when a.target is null then 1 else row_number() over (partition by a.target order by a.line) end as nth,
+      case when a.new_alias is null then 1 else row_number() over (partition by a.new_alias order by a.line) end as nth_alias,
       case when a.ref is null then 1 else row_number() over (partition by a.ref order by a.line) end as nth_ref,
       case when a.imdb is null then 1 else row_number() over (partition by a.imdb order by a.line) end as nth_imdb,
       case when a.tmdb is null then 1 else row_number() over (partition by a.tmdb order by a.line) end as nth_tmdb
@@ -72,7 +75,7 @@ export const planImport = (importId: string, only?: PlannedLines): SQL => sql`
   ),
   target as materialized (
     select f.*, g.target, f.title_id is null as is_new, t.version, t.deleted_at, coalesce(t.locked_fields, '{}') as locked_fields, t.ordinal,
-      t.parent_id as old_parent_id, t.name as old_name, coalesce(t.kind, f.fields ->> 'kind', 'film') as kind, g.nth, g.nth_ref, g.nth_imdb, g.nth_tmdb
+      t.parent_id as old_parent_id, t.name as old_name, coalesce(t.kind, f.fields ->> 'kind', 'film') as kind, g.nth, g.nth_alias, g.nth_ref, g.nth_imdb, g.nth_tmdb
       from found f join nth g on g.line = f.line left join titles t on t.id = f.title_id
   ),
   parent as materialized (
@@ -187,6 +190,6 @@ export const planImport = (importId: string, only?: PlannedLines): SQL => sql`
   select o.line, o.target, o.is_new, o.version, o.kind, coalesce(d.after ->> 'name', o.old_name, '') as name,
     case when b.line is not null then 'bad' when o.is_new then 'create' when d.after is null then 'unchanged' else 'update' end as outcome,
     coalesce(b.errors, '[]') as errors, d.before, d.after, d.left_out, d.left_before, o.people, o.doc ->> 'eventId' as event_id,
-    ${rankOf("o.kind")} as rank
+    ${rankOf("o.kind")} as rank, case when o.is_new then o.alias end as alias
     from own o left join bad b on b.line = o.line left join diff d on d.line = o.line`)}
    where ${isAsked(only)}`;

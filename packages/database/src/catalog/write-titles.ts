@@ -1,6 +1,7 @@
 import { TOPICS, type TitleEvent, type TitleState } from "@cinema/contracts";
 import type { TitleDocument } from "@cinema/domain";
 import { type SQL, sql } from "drizzle-orm";
+import { ALIASES } from "./aliases.ts";
 import { NUMBERED_KINDS, TAKEN_NUMBERS } from "./taken-numbers.ts";
 
 /** What a write may set beyond the fields that people write. */
@@ -16,8 +17,8 @@ type Standing = {
 export type TitleWrite = {
   readonly id: string;
   readonly version: number | null;
-  /** What is to be; fields that are left out stay as they are. */
-  readonly fields: Partial<TitleDocument & Standing>;
+  /** What is to be; fields that are left out stay as they are. An `alias` is only read of a new title, which else gets the next. */
+  readonly fields: Partial<TitleDocument & Standing & { readonly alias: number }>;
   /** For the audit trail: the fields that change. `before` is null for a new title. */
   readonly action: string;
   readonly before: unknown;
@@ -241,8 +242,8 @@ export const writeTitles = (source: SQL, { actor, nowMs, traceparent, areNumbers
   ${PARENTS},
   ${PLACE},
   made as (
-    insert into titles (id, kind, created_at, updated_at, ${sql.raw(NAMES)})
-    select d.id, coalesce(d.fields ->> 'kind', 'film'), ${at}::timestamptz, ${at}::timestamptz, ${sql.raw(VALUES)}
+    insert into titles (id, alias, kind, created_at, updated_at, ${sql.raw(NAMES)})
+    select d.id, coalesce((d.fields ->> 'alias')::integer, nextval(${ALIASES})), coalesce(d.fields ->> 'kind', 'film'), ${at}::timestamptz, ${at}::timestamptz, ${sql.raw(VALUES)}
       from doc d where d.version is null and ${holds}
     returning id, kind, parent_id, state, deleted_at
   ),

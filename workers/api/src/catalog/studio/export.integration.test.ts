@@ -98,6 +98,8 @@ it.each(["jsonl", "csv"] as const)(
 it.each(["jsonl", "csv"] as const)(
   "a catalogue exported as %s makes the same one in an empty cinema",
   async (format) => {
+    // Not the numbers that an empty cinema would have given by itself.
+    await database.pool.query("alter sequence titles_alias_seq restart with 1010");
     await fill();
     const text = await exported(studio, format);
     const elsewhere = await postgres.createDatabase();
@@ -106,8 +108,7 @@ it.each(["jsonl", "csv"] as const)(
     await other.call("post", `/catalog/imports/${id}/commit`);
     await commitImport(elsewhere.pool, nowMs);
     expect(await report(other, id)).toMatchObject({ state: "committed", creates: 3, people: 1 });
-    const withoutAlias = (lines: string): string => lines.replaceAll(/"alias":\d+,?|(?<=^ttl_\w+,)\d+/gm, "");
-    expect(withoutAlias(await exported(other, format))).toBe(withoutAlias(text));
+    expect(await exported(other, format)).toBe(text);
     await elsewhere.drop();
   },
 );
