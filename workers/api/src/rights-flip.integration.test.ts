@@ -30,6 +30,7 @@ import {
   createSqlSource,
 } from "./catalog/index.ts";
 import { studioRoutes } from "./catalog/studio/index.ts";
+import { PATIENCE } from "./catalog/studio/studio.fixture.ts";
 import { BREAKER_CONFIG, createDatabaseBreaker } from "./platform/database-breaker.ts";
 import { mountForTest, type TestApi } from "./platform/mounted.fixture.ts";
 import { insertTestWindow } from "./platform/rights-windows.fixture.ts";
@@ -95,7 +96,7 @@ const openCinema = (): Cinema => {
   });
   const viewer = viewerOnNode();
   return {
-    studio: mountForTest(studioRoutes, { sql, newId, mediaStore }, now),
+    studio: mountForTest(studioRoutes, { sql, newId, mediaStore, ...PATIENCE }, now),
     catalog: mountForTest(
       catalogRoutes,
       {

@@ -19,6 +19,7 @@ import {
   createSqlSource,
 } from "./index.ts";
 import { type StudioDeps, studioRoutes } from "./studio/index.ts";
+import { PATIENCE } from "./studio/studio.fixture.ts";
 
 let postgres: TestPostgres;
 let database: TestDatabase;
@@ -45,6 +46,7 @@ beforeEach(async () => {
       version: createCatalogVersion({ store: mediaStore }),
     }),
     mediaStore,
+    ...PATIENCE,
     edgeCache: null,
     missingArtwork: createMissingNames(),
   };

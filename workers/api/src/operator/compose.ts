@@ -90,7 +90,7 @@ export const composeOperatorDeps = (
     app: {
       platform: composePlatform({ env, config, sql, accessTokens, log }),
       health: composeHealth(config, clients),
-      catalog: { sql, newId, mediaStore },
+      catalog: { sql, newId, mediaStore, clock: systemClock, sleep, random: Math.random },
       search: { sql },
       ingest: {
         sql,

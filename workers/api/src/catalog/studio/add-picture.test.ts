@@ -6,13 +6,14 @@ import { mountForTest, type TestApi, type TestCall } from "../../platform/mounte
 import type { Sql } from "../../platform/sql.ts";
 import { addPicture } from "./add-picture.ts";
 import { redPicture } from "./pictures.fixture.ts";
+import { PATIENCE } from "./studio.fixture.ts";
 
 let store: ReturnType<typeof createMemoryStore>;
 let api: TestApi;
 
 beforeEach(() => {
   store = createMemoryStore();
-  api = mountForTest([addPicture], { sql: {} as Sql, newId, mediaStore: store });
+  api = mountForTest([addPicture], { sql: {} as Sql, newId, mediaStore: store, ...PATIENCE });
 });
 
 const send = (file: BodyInit, more: TestCall = {}): Promise<Response> =>
@@ -79,7 +80,7 @@ it("says 503 while the store is away", async () => {
     ...store,
     put: async () => ({ ok: false, error: { reason: "unavailable", detail: "gone" } }) as const,
   };
-  api = mountForTest([addPicture], { sql: {} as Sql, newId, mediaStore: away });
+  api = mountForTest([addPicture], { sql: {} as Sql, newId, mediaStore: away, ...PATIENCE });
   const answer = await send(redPicture("png"));
   expect([await codeOf(answer), answer.headers.get("retry-after")]).toEqual([[503, "http.unavailable"], "5"]);
 });

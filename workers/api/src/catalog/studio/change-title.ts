@@ -35,6 +35,7 @@ export const changeTitle = async (
 ): Promise<Response> => {
   const { nowMs } = call.context;
   return changeVersioned(
+    deps,
     {
       find: (ref) => findStudioTitle(deps.sql, ref),
       notFound: "catalog.title_not_found",

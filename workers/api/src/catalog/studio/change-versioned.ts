@@ -3,7 +3,9 @@ import { STALE_WRITE } from "@cinema/database";
 import { problem, ProblemResponse } from "../../platform/problem.ts";
 import type { Caller, RequestContext } from "../../platform/route.ts";
 import { sqlConstraint, sqlState } from "../../platform/sql.ts";
+import { decideAnew } from "./decide-anew.ts";
 import { readPrecondition, versionTag } from "./if-match.ts";
+import type { StudioDeps } from "./studio-deps.ts";
 
 export type StudioCall = { readonly caller: Caller; readonly context: RequestContext };
 
@@ -23,14 +25,17 @@ const EXTERNAL_ID = /^(?:titles|people)_(imdb|tmdb)_key$/;
 
 /** What the database's own rules say of a write that passed every check a moment ago. Throws what is no rule. */
 const outcomeOfFailure = (error: unknown): Outcome => {
-  const taken = EXTERNAL_ID.exec(sqlConstraint(error) ?? "")?.[1];
+  const constraint = sqlConstraint(error) ?? "";
+  const taken = EXTERNAL_ID.exec(constraint)?.[1];
   if (taken !== undefined) {
     const path = `externalIds.${taken}`;
     return problem("catalog.external_id_taken", { errors: [{ in: "body", path, message: "another entry has it" }] });
   }
   const state = sqlState(error);
-  // 23503: a person or parent that was there is gone.
-  if (state === STALE_WRITE || state === "23503") return "stale";
+  // 23503: a person or parent that was there is gone. 40P01: two waited for each other, and nothing of this one was written.
+  if (state === STALE_WRITE || state === "23503" || state === "40P01") return "stale";
+  // The next number is free, or the one after it.
+  if (constraint === "titles_alias_key") return "stale";
   throw error;
 };
 
@@ -43,14 +48,12 @@ export const runWrite = async (write: () => Promise<{ readonly rowCount: number 
   }
 };
 
-/** How often a change is decided anew because somebody else was faster. */
-const TRIES = 8;
-
 /**
  * Reads something, lets `change` decide what becomes of it and write that if it is still what was read; else it begins again,
  * unless the caller named a version by `If-Match` or in the body. `change` answers null when there is nothing to do.
  */
 export const changeVersioned = async <T extends { readonly id: string; readonly version: number }>(
+  deps: Pick<StudioDeps, "clock" | "sleep" | "random">,
   { find, notFound, answer, isGone }: Versioned<T>,
   {
     id,
@@ -61,17 +64,15 @@ export const changeVersioned = async <T extends { readonly id: string; readonly 
 ): Promise<Response> => {
   const isWanted = readPrecondition(context.request, version);
   if (isWanted instanceof ProblemResponse) return isWanted;
-  for (let attempt = 1; attempt <= TRIES; attempt++) {
+  return decideAnew(deps, async () => {
     const current = await find(id);
     if (current === null) return problem(notFound);
     if (!isWanted(current.version))
       return problem("catalog.version_conflict", { headers: versionTag(current.version) });
     const outcome = await change(current);
-    if (outcome instanceof ProblemResponse) return outcome;
+    if (outcome === "stale" || outcome instanceof ProblemResponse) return outcome;
     if (outcome === null) return answer(current);
-    if (outcome === "stale") continue;
     const written = isGone === undefined ? await find(current.id) : null;
     return written === null ? (isGone?.() ?? problem(notFound)) : answer(written);
-  }
-  return problem("catalog.version_conflict");
+  });
 };

@@ -6,6 +6,7 @@ import { defineRoute } from "../../platform/route.ts";
 import { runTitleWrite } from "./change-title.ts";
 import { checkReferences } from "./check-references.ts";
 import { refuseFields } from "./check-title.ts";
+import { decideAnew } from "./decide-anew.ts";
 import { versionTag } from "./if-match.ts";
 import { findStudioTitle, studioView } from "./read-studio-titles.ts";
 import { refuseNumber } from "./refuse-number.ts";
@@ -39,16 +40,21 @@ export const createTitle = defineRoute<StudioDeps>()({
     const id = deps.newId("title", nowMs);
     // A draft is nobody's business yet, so there is no event.
     const write = { id, version: null, fields, action: "create", before: null, after, event: null };
-    const outcome = await runTitleWrite(deps, { caller, context }, [{ ...write, eventId: deps.newId("event", nowMs) }]);
-    if (outcome instanceof ProblemResponse) return outcome;
-    // What it refers to was there a moment ago.
-    const gone = outcome === "stale" ? await refer() : [];
-    if (gone.length > 0) return problem("http.validation_failed", { errors: gone });
-    const title = outcome === "written" ? await findStudioTitle(deps.sql, id) : null;
-    if (title === null) return problem("catalog.version_conflict");
-    return json(studioView(title, nowMs), 201, {
-      location: `/api/v1/studio/titles/${id}`,
-      ...versionTag(title.version),
+    return decideAnew(deps, async () => {
+      const eventId = deps.newId("event", nowMs);
+      const outcome = await runTitleWrite(deps, { caller, context }, [{ ...write, eventId }]);
+      if (outcome instanceof ProblemResponse) return outcome;
+      if (outcome === "stale") {
+        // What it refers to was there a moment ago.
+        const gone = await refer();
+        return gone.length > 0 ? problem("http.validation_failed", { errors: gone }) : "stale";
+      }
+      const title = await findStudioTitle(deps.sql, id);
+      if (title === null) throw new Error("a title that was just made is gone");
+      return json(studioView(title, nowMs), 201, {
+        location: `/api/v1/studio/titles/${id}`,
+        ...versionTag(title.version),
+      });
     });
   },
 });

@@ -27,6 +27,7 @@ export const deleteCollection = defineRoute<StudioDeps>()({
   example: { params: { id: "col_01JTEST0000000000000000001" } },
   handler: async ({ params, caller, context }, deps) =>
     changeVersioned(
+      deps,
       { ...versionedCollections(deps.sql), isGone: noContent },
       { id: params.id, context },
       async (current) => {

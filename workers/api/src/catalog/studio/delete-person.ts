@@ -27,6 +27,7 @@ export const deletePerson = defineRoute<StudioDeps>()({
   example: { params: { id: "per_01JTEST0000000000000000001" } },
   handler: async ({ params, caller, context }, deps) =>
     changeVersioned(
+      deps,
       { ...versionedPeople(deps.sql), isGone: noContent },
       { id: params.id, context },
       async (current) => {

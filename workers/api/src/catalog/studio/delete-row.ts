@@ -20,14 +20,19 @@ export const deleteRow = defineRoute<StudioDeps>()({
   errors: ["catalog.row_not_found", "catalog.version_conflict"],
   example: { params: { id: "row_01JTEST0000000000000000001" } },
   handler: async ({ params, caller, context }, deps) =>
-    changeVersioned({ ...versionedRows(deps.sql), isGone: noContent }, { id: params.id, context }, async (current) => {
-      const change = {
-        write: sql`delete from editorial_rows where id = ${current.id} and version = ${current.version} returning id`,
-        action: "delete",
-        before: current,
-        after: null,
-      };
-      const statement = auditedWrite(change, deps.newId("event", context.nowMs), { caller, context });
-      return runWrite(() => deps.sql.execute(statement));
-    }),
+    changeVersioned(
+      deps,
+      { ...versionedRows(deps.sql), isGone: noContent },
+      { id: params.id, context },
+      async (current) => {
+        const change = {
+          write: sql`delete from editorial_rows where id = ${current.id} and version = ${current.version} returning id`,
+          action: "delete",
+          before: current,
+          after: null,
+        };
+        const statement = auditedWrite(change, deps.newId("event", context.nowMs), { caller, context });
+        return runWrite(() => deps.sql.execute(statement));
+      },
+    ),
 });

@@ -5,6 +5,7 @@ import { defineRoute } from "../../platform/route.ts";
 import { sqlState } from "../../platform/sql.ts";
 import { TitleParams } from "../title-param.ts";
 import type { StudioCall } from "./change-versioned.ts";
+import { decideAnew } from "./decide-anew.ts";
 import { readPrecondition, versionTag } from "./if-match.ts";
 import { findStudioTitle, type StudioTitle } from "./read-studio-titles.ts";
 import type { StudioDeps } from "./studio-deps.ts";
@@ -65,14 +66,16 @@ export const purgeTitle = defineRoute<StudioDeps>()({
   handler: async ({ params, caller, context }, deps) => {
     const isWanted = readPrecondition(context.request);
     if (isWanted instanceof ProblemResponse) return isWanted;
-    const title = await findStudioTitle(deps.sql, params.id);
-    if (title === null) return problem("catalog.title_not_found");
-    if (!isWanted(title.version)) return problem("catalog.version_conflict", { headers: versionTag(title.version) });
-    if (title.deletedAt === null) return problem("catalog.title_not_in_bin");
-    const { children, work } = await usesOf(deps, title.id);
-    if (children > 0) return problem("catalog.title_in_use", { detail: `${children} titles stand under it.` });
-    if (work > 0)
-      return problem("catalog.title_in_use", { detail: "A film for it is being sent, fetched or encoded." });
-    return (await purge(deps, { caller, context }, title)) ? noContent() : problem("catalog.version_conflict");
+    return decideAnew(deps, async () => {
+      const title = await findStudioTitle(deps.sql, params.id);
+      if (title === null) return problem("catalog.title_not_found");
+      if (!isWanted(title.version)) return problem("catalog.version_conflict", { headers: versionTag(title.version) });
+      if (title.deletedAt === null) return problem("catalog.title_not_in_bin");
+      const { children, work } = await usesOf(deps, title.id);
+      if (children > 0) return problem("catalog.title_in_use", { detail: `${children} titles stand under it.` });
+      if (work > 0)
+        return problem("catalog.title_in_use", { detail: "A film for it is being sent, fetched or encoded." });
+      return (await purge(deps, { caller, context }, title)) ? noContent() : "stale";
+    });
   },
 });

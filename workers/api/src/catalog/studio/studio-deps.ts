@@ -1,3 +1,4 @@
+import type { Clock } from "@cinema/foundation";
 import type { ObjectStore } from "@cinema/object-store";
 import type { CatalogDeps } from "../catalog-deps.ts";
 
@@ -5,4 +6,9 @@ import type { CatalogDeps } from "../catalog-deps.ts";
 export type StudioDeps = Pick<CatalogDeps, "sql" | "newId"> & {
   /** The media bucket, to which pictures are added under `artwork/`. */
   readonly mediaStore: Pick<ObjectStore, "put">;
+  /** For those who come at once and have to wait for each other. */
+  readonly clock: Clock;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** In [0, 1). */
+  readonly random: () => number;
 };

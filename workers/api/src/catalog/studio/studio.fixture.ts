@@ -1,5 +1,5 @@
 import type { StudioTitleView, TitleEvent } from "@cinema/contracts";
-import { newId } from "@cinema/foundation";
+import { newId, systemClock } from "@cinema/foundation";
 import { createMemoryStore } from "@cinema/object-store/memory";
 import type { Pool } from "pg";
 import { mountForTest, type TestApi, type TestCall } from "../../platform/mounted.fixture.ts";
@@ -15,10 +15,17 @@ export type Answer<T = StudioTitleView> = {
   readonly etag: string | null;
 };
 
+/** Real time, for those who come at once wait for a real database. */
+export const PATIENCE = {
+  clock: systemClock,
+  sleep: (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms)),
+  random: Math.random,
+};
+
 /** The studio's routes on a database of their own, as the operator calls them. */
 export const studioOn = (database: { readonly pool: Pool }, nowMs: () => number) => {
   const mediaStore = createMemoryStore();
-  const api: TestApi = mountForTest(studioRoutes, { sql: sqlOf(database.pool), newId, mediaStore }, nowMs);
+  const api: TestApi = mountForTest(studioRoutes, { sql: sqlOf(database.pool), newId, mediaStore, ...PATIENCE }, nowMs);
   const call = async <T = StudioTitleView>(
     method: string,
     path: string,

@@ -248,51 +248,6 @@ describe("what a title refers to", () => {
   });
 });
 
-describe("two who write at once", () => {
-  it("answers the version as an entity tag and believes it when it comes back", async () => {
-    const { id } = await studio.create({ name: "A" });
-    const tagged = (tag: string, body: unknown = { name: `N${tag}` }) =>
-      studio.call("patch", `/titles/${id}`, body, { headers: { "if-match": tag } });
-    expect((await studio.call("get", `/titles/${id}`)).etag).toBe('"1"');
-    expect((await tagged('"1"')).status).toBe(200);
-    const late = await tagged('"1"');
-    expect([late.status, late.body.code, late.etag]).toEqual([412, "catalog.version_conflict", '"2"']);
-    expect((await tagged('"7", "2"')).status).toBe(200);
-    expect((await tagged("*")).status).toBe(200);
-    expect((await tagged('W/"4"')).status).toBe(412);
-    expect((await tagged('"4"', { name: "X", version: 3 })).status).toBe(412);
-    for (const malformed of ["4", '"4', '"4";', '"4",,"5"', 'w/"4"']) {
-      const refused = await tagged(malformed);
-      expect([malformed, refused.status, refused.body.errors?.[0]]).toMatchObject([
-        malformed,
-        400,
-        { in: "header", path: "if-match" },
-      ]);
-    }
-    expect((await studio.call("delete", `/titles/${id}`, undefined, { headers: { "if-match": '"3"' } })).status).toBe(
-      412,
-    );
-  });
-
-  it("never mixes the lists of two changes, and loses neither's field", async () => {
-    const people = await Promise.all(Array.from({ length: 12 }, (_, index) => addPerson(`P${index}`)));
-    const { id } = await studio.create({ name: "A" });
-    const answers = await Promise.all([
-      studio.call("patch", `/titles/${id}`, {
-        credits: people.slice(0, 9).map((personId) => ({ personId, role: "actor" })),
-      }),
-      studio.call("patch", `/titles/${id}`, {
-        credits: people.slice(9).map((personId) => ({ personId, role: "actor" })),
-      }),
-      studio.call("patch", `/titles/${id}`, { year: 1999 }),
-    ]);
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
-    const { body } = await studio.call("get", `/titles/${id}`);
-    expect([body.version, body.year]).toEqual([4, 1999]);
-    expect([people.slice(0, 9), people.slice(9)]).toContainEqual(body.credits.map(({ person }) => person.id));
-  });
-});
-
 describe("locks", () => {
   it("hold a field until it is unlocked, also by the change itself", async () => {
     const { id } = await studio.create({ name: "A", year: 2000 });

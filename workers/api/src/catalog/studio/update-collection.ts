@@ -25,7 +25,7 @@ export const updateCollection = defineRoute<StudioDeps>()({
   errors: ["catalog.collection_not_found", "catalog.version_conflict"],
   example: { params: { id: "col_01JTEST0000000000000000001" }, body: { synopsis: "Salt and wind." } },
   handler: async ({ params, body, caller, context }, deps) =>
-    changeVersioned(versionedCollections(deps.sql), { id: params.id, context }, async (current) => {
+    changeVersioned(deps, versionedCollections(deps.sql), { id: params.id, context }, async (current) => {
       const changes = changedFields<typeof body>(current, body);
       if (changes === null) return null;
       const { titleIds } = changes.after;

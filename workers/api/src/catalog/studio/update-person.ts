@@ -25,7 +25,7 @@ export const updatePerson = defineRoute<StudioDeps>()({
   errors: ["catalog.person_not_found", "catalog.version_conflict", "catalog.external_id_taken"],
   example: { params: { id: "per_01JTEST0000000000000000001" }, body: { biography: "Film maker." } },
   handler: async ({ params, body, caller, context }, deps) =>
-    changeVersioned(versionedPeople(deps.sql), { id: params.id, context }, async (current) => {
+    changeVersioned(deps, versionedPeople(deps.sql), { id: params.id, context }, async (current) => {
       const changes = changedFields<typeof body>(current, body);
       if (changes === null) return null;
       const errors = refusePerson({ ...current, ...changes.after });

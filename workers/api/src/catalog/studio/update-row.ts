@@ -23,7 +23,7 @@ export const updateRow = defineRoute<StudioDeps>()({
   errors: ["catalog.row_not_found", "catalog.version_conflict"],
   example: { params: { id: "row_01JTEST0000000000000000001" }, body: { position: 3 } },
   handler: async ({ params, body, caller, context }, deps) =>
-    changeVersioned(versionedRows(deps.sql), { id: params.id, context }, async (current) => {
+    changeVersioned(deps, versionedRows(deps.sql), { id: params.id, context }, async (current) => {
       const changes = changedFields<typeof body>(current, normaliseRow(body));
       if (changes === null) return null;
       const { startsAt, endsAt } = { ...current, ...changes.after };
