@@ -7,12 +7,9 @@ import { call, signIn } from "./fixtures/api.ts";
 import { accessibilityFaults } from "./fixtures/axe.ts";
 import { launchBrowser } from "./fixtures/browser.ts";
 import { runCli } from "./fixtures/cli.ts";
+import { SIZES } from "./fixtures/page.ts";
 
 const cinema = inject("cinema");
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 390, height: 844 },
-];
 
 describe("the operator's pages", () => {
   let browser: Browser;

@@ -2,7 +2,7 @@
 // Runs before every npm script on whatever Node the machine has, so: plain JavaScript, no dependencies, Node 18 or later.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -101,6 +101,14 @@ const runNpm = (root, args) => {
   });
 };
 
+const FFPROBE = "node_modules/@ffprobe-installer/linux-x64/ffprobe";
+
+/** npm's ffprobe comes executable for its installer alone, and who starts the cinema may be somebody else. */
+const letEverybodyProbe = (root) => {
+  const ffprobe = join(root, FFPROBE);
+  if (existsSync(ffprobe)) chmodSync(ffprobe, 0o755);
+};
+
 /**
  * Makes `root/node_modules` match `root/package-lock.json` and hold the pinned Node. Returns "current", "recorded"
  * (was right, stamp renewed) or "installed"; throws with a message for people when it cannot.
@@ -136,6 +144,7 @@ export const ensureInstalled = (root, { run = runNpm, log = console.log, nodePro
         );
       }
       outcome = "installed";
+      letEverybodyProbe(root);
       log(`Dependencies installed in ${Math.round((Date.now() - began) / 1000)} s.`);
     }
     const problem = nodeProblem(root);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { temporaryRepository } from "./checks/temporary-repository.fixture.ts";
@@ -52,6 +52,18 @@ it("installs a fresh clone once and then does nothing", () => {
   expect(ensureInstalled(root, deps)).toBe("installed");
   expect(ensureInstalled(root, deps)).toBe("current");
   expect(calls).toEqual(["ci"]);
+});
+
+it("lets whoever starts the cinema run the ffprobe that somebody else installed", () => {
+  const { root, deps } = project();
+  const folder = join(root, "node_modules/@ffprobe-installer/linux-x64");
+  const run: Deps["run"] = (at, args) => {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, "ffprobe"), "", { mode: 0o744 });
+    return deps.run(at, args);
+  };
+  ensureInstalled(root, { ...deps, run });
+  expect(statSync(join(folder, "ffprobe")).mode & 0o777).toBe(0o755);
 });
 
 it("recognises a tree that npm has brought up to date itself", () => {

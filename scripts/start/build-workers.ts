@@ -16,7 +16,7 @@ export type WorkerSource = {
   readonly assets?: string;
 };
 
-const OPTIONAL = ["SQL_TIMEOUT_MS", "LOG_LEVEL", "RATE_LIMIT_SCALE"] as const;
+const OPTIONAL = ["SQL_TIMEOUT_MS", "LOG_LEVEL", "RATE_LIMIT_SCALE", "DEFAULT_COUNTRY"] as const;
 
 export const WORKERS: readonly WorkerSource[] = [
   {
@@ -24,7 +24,6 @@ export const WORKERS: readonly WorkerSource[] = [
     config: "wrangler.toml",
     optional: [
       ...OPTIONAL,
-      "DEFAULT_COUNTRY",
       "ALLOWED_ORIGINS",
       "ELASTICSEARCH_URL",
       "ELASTICSEARCH_USERNAME",

@@ -12,7 +12,7 @@ export {
   type Window,
 } from "./catalog/decide-rights.ts";
 export { decideTitle, type Standing, type TitleDecision, type TitleQuestion } from "./catalog/decide-title.ts";
-export { type CatalogViewer, languageChain, localise, type LocalisedWords } from "./catalog/localise.ts";
+export { type CatalogViewer, languageChain, localise, type LocalisedWords, preferredTags } from "./catalog/localise.ts";
 export { EMPTY_TITLE, identifyWindows, normaliseTitle, type TitleDocument } from "./catalog/title-document.ts";
 export { mayStandUnder, needsFilm, parentsOf } from "./catalog/title-parents.ts";
 export { ageInLine, agesInLine, type Aged, isWithin, MATURITIES, maturityOf } from "./catalog/maturity.ts";

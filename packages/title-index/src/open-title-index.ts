@@ -1,5 +1,5 @@
 import { BROWSABLE_KINDS, type Maturity } from "@cinema/contracts";
-import { languageChain, MATURITIES, type RightsQuestion } from "@cinema/domain";
+import { languageChain, MATURITIES, preferredTags, type RightsQuestion } from "@cinema/domain";
 import { ok, type Result } from "@cinema/foundation";
 import type { TitleIndexError } from "./file-format.ts";
 import { createGatherer, GATHER_LIMITS, type GatherLimits, type TitleFilter } from "./gather.ts";
@@ -107,11 +107,11 @@ const titleIndexOf = (parts: IndexParts, limits: GatherLimits): TitleIndex => {
   /** The name to show: in the first wanted language that it has, or its own. */
   const shownName = (title: number, chain: readonly string[]): number => {
     const [own, end] = [parts.titleNames[title] as number, parts.titleNames[title + 1] as number];
-    const languageOf = (name: number): string | null => tables.languages[parts.nameLanguage[name] as number] ?? null;
-    for (const tag of chain) {
-      for (let name = own; name < end; name++) if (languageOf(name) === tag) return name;
-    }
-    return own;
+    const ofTitle = Array.from({ length: end - own }, (_, index) => {
+      return tables.languages[parts.nameLanguage[own + index] as number] ?? "";
+    });
+    const [best] = preferredTags(chain, ofTitle);
+    return best === undefined ? own : own + ofTitle.indexOf(best);
   };
 
   const toSuggestion = (hits: readonly Hit[], best: Hit, chain: readonly string[]): SuggestedTitle => {

@@ -50,6 +50,23 @@ const versionOf = async (path: string): Promise<string | null> => {
   }
 };
 
+/** The first of them that runs: npm's ffprobe may be there and yet be executable for nobody but who installed it. */
+const firstRunning = async (programs: readonly string[]): Promise<string> => {
+  const faults: string[] = [];
+  for (const program of programs) {
+    try {
+      await run(program, ["-hide_banner", "-version"]);
+      return program;
+    } catch (error) {
+      faults.push(`${program} (${(error as NodeJS.ErrnoException).code ?? "does not run"})`);
+    }
+  }
+  const tried = faults.length === 0 ? "" : `; tried ${faults.join(", ")}`;
+  throw new Error(
+    `no working ffprobe found: set FFPROBE_PATH or install the optional dependency @ffprobe-installer/ffprobe${tried}`,
+  );
+};
+
 const fromNpm = (specifier: string, program: string): readonly string[] => {
   try {
     const file = join(dirname(require.resolve(specifier)), program);
@@ -78,12 +95,7 @@ export const locateFfmpeg = async (env: Readonly<Record<string, string | undefin
           ...onPath("ffprobe", path),
           ...fromNpm("@ffprobe-installer/linux-x64/package.json", "ffprobe"),
         ];
-    const ffprobe = probes[0];
-    if (ffprobe === undefined)
-      throw new Error(
-        "no ffprobe found: set FFPROBE_PATH or install the optional dependency @ffprobe-installer/ffprobe",
-      );
-    return { ffmpeg, ffprobe, version, guard: await locateGuard(path) };
+    return { ffmpeg, ffprobe: await firstRunning(probes), version, guard: await locateGuard(path) };
   }
   throw new Error(
     env["FFMPEG_PATH"]

@@ -46,8 +46,8 @@ const publicDetail = (stderr: string): string =>
     .join("; ")
     .slice(0, 300);
 
-/** Ends of ffmpeg that say nothing about the file it read: no room to write, killed from outside, or never started. */
-const BLAMELESS = /No space left on device|Disk quota exceeded|^ended with (?:SIGKILL|SIGTERM|spawn )/m;
+/** Ends of ffmpeg that say nothing about the file it read: no room to write, or killed from outside. */
+const BLAMELESS = /No space left on device|Disk quota exceeded|^ended with (?:SIGKILL|SIGTERM)/m;
 
 const judge = (
   failure: RunFailure,
@@ -56,6 +56,8 @@ const judge = (
   switch (failure.reason) {
     case "aborted":
       return { ok: false, error: { reason: "aborted" } };
+    case "not_started":
+      return refuse("internal", "a media program could not be started");
     case "timeout":
       return refuse("timeout", "ffmpeg took longer than allowed");
     case "stalled":

@@ -16,7 +16,8 @@ export type RunLimits = {
 };
 
 export type RunFailure = {
-  readonly reason: "failed" | "timeout" | "stalled" | "out_of_memory" | "too_much_output" | "aborted";
+  /** `not_started`: there is no such program, or this user may not run it. */
+  readonly reason: "not_started" | "failed" | "timeout" | "stalled" | "out_of_memory" | "too_much_output" | "aborted";
   /** The last lines that the program wrote to stderr. */
   readonly stderr: string;
 };
@@ -64,6 +65,9 @@ const writtenBytes = async (pid: number): Promise<number> => {
     return 0;
   }
 };
+
+/** With these a guard says that it could not execute the program, as shells do; ffmpeg and ffprobe end with neither. */
+const NOT_EXECUTED: readonly (number | string)[] = [126, 127];
 
 /** All that a media program is told of ours. Secrets of stores and databases are no business of whoever decodes a stranger's file. */
 const INHERITED = ["PATH", "HOME", "TMPDIR", "LANG", "LD_LIBRARY_PATH"] as const;
@@ -132,13 +136,18 @@ export const runProcess = async (
       });
     }
   }, WATCH_MS);
+  let hasStarted = true;
   const exit = await new Promise<number | string>((resolve) => {
-    child.on("error", (error) => resolve(error.message));
+    child.on("error", (error) => {
+      hasStarted = false;
+      resolve(error.message);
+    });
     child.on("close", (code, signal) => resolve(code ?? signal ?? "unknown"));
   });
   clearInterval(watch);
   deps.signal.removeEventListener("abort", abort);
   if (killedFor !== undefined) return err({ reason: killedFor, stderr });
   if (exit === 0) return ok({ stdout, stderr });
-  return err({ reason: "failed", stderr: `${stderr}\nended with ${exit}`.trim() });
+  if (words.length > argv.length && NOT_EXECUTED.includes(exit)) hasStarted = false;
+  return err({ reason: hasStarted ? "failed" : "not_started", stderr: `${stderr}\nended with ${exit}`.trim() });
 };

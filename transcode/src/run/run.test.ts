@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseVersion } from "./locate-ffmpeg.ts";
+import { locateFfmpeg, parseVersion } from "./locate-ffmpeg.ts";
 import { type Progress, progressReader } from "./progress.ts";
 import { runProcess } from "./run-process.ts";
 
@@ -12,6 +12,13 @@ describe("parseVersion", () => {
     ["bash: ffmpeg: command not found", null],
   ])("%s", (banner, version) => {
     expect(parseVersion(banner)).toBe(version);
+  });
+});
+
+describe("locateFfmpeg", () => {
+  it("names an ffprobe that is there and does not run, instead of blaming films for it", async () => {
+    const env = { ...process.env, FFPROBE_PATH: import.meta.filename };
+    await expect(locateFfmpeg(env)).rejects.toThrow(/no working ffprobe.*run\.test\.ts \(EACCES\)/);
   });
 });
 
@@ -110,10 +117,13 @@ describe("runProcess", () => {
     expect(await running).toMatchObject({ ok: false, error: { reason: "aborted" } });
   });
 
-  it("fails where there is no such program", async () => {
-    expect(await runProcess(deps().deps, "/nowhere/ffmpeg", [], limits)).toMatchObject({
-      ok: false,
-      error: { reason: "failed" },
-    });
+  it.each([
+    ["there is no such program", "/nowhere/ffmpeg", []],
+    ["nobody may execute it", import.meta.filename, []],
+    ["a guard finds none", "/nowhere/ffmpeg", ["/usr/bin/env", "--"]],
+    ["a guard may not execute it", import.meta.filename, ["/usr/bin/env", "--"]],
+  ])("says that it was not started where %s", async (_what, program, guard) => {
+    const ran = await runProcess({ ...deps().deps, guard }, program, [], limits);
+    expect(ran).toMatchObject({ ok: false, error: { reason: "not_started" } });
   });
 });

@@ -18,7 +18,7 @@ export const rateLimitObject = (env: RateLimitEnv, name: string): DurableObjectS
 
 type PlatformParts = {
   readonly env: RateLimitEnv;
-  readonly config: SharedConfig & { readonly DEFAULT_COUNTRY?: string | undefined };
+  readonly config: SharedConfig;
   readonly sql: Sql;
   readonly accessTokens: AccessTokens;
   readonly log: Log;

@@ -87,8 +87,9 @@ const writeList = async (objects: ObjectWriter, rows: readonly ListedTitleRow[])
 
 const genresOf = (rows: Iterable<TitleRow>, names: ReadonlyMap<string, Record<string, string>>, atMs: number) => {
   const counts = new Map<string, { elsewhere: number; byTerritory: Record<string, number> }>();
-  for (const { genres, windows, access } of rows) {
-    const territories = visibleTerritories([windows], access, atMs);
+  for (const { genres, windows, access, line = [] } of rows) {
+    if (line.some(({ state, isDeleted }) => state !== "published" || isDeleted)) continue;
+    const territories = visibleTerritories([windows, ...line.map((above) => above.windows)], access, atMs);
     for (const genre of genres) {
       const count = counts.get(genre) ?? { elsewhere: 0, byTerritory: {} };
       counts.set(genre, count);
@@ -153,7 +154,7 @@ export type WrittenSnapshot = {
 };
 
 /**
- * Writes the public catalogue as the transaction behind `client` sees it, and points to it last. Titles that stand alone are
+ * Writes the public catalogue as the transaction behind `client` sees it, and points to it last. Titles are
  * held as lists show them while it is made, about a kilobyte each.
  * @throws when the store or the database is away; what was written by then is removed with old snapshots.
  */

@@ -111,7 +111,7 @@ const RightsDecisionView = z.object({
   offers: z.array(StandingOffer),
 });
 
-/** What is asked about a title: by default of a viewer of whom nothing is known, now. */
+/** What is asked about a title: by default of a viewer of whom nothing is known, who is in the deployment's country if it has one, now. */
 export const ExplainRightsQuery = z.object({
   /** Id or integer alias. */
   title: z.string().min(1).max(64),
@@ -124,6 +124,7 @@ export const ExplainRightsQuery = z.object({
 export const RightsExplanation = RightsDecisionView.extend({
   titleId: z.string(),
   name: z.string(),
+  /** For which it was decided; null for a viewer whose country nobody knows. */
   country: Country.nullable(),
   device: RightsDevice.nullable(),
   /** `bin` when it was deleted. Where it is not `published` no window counts, before `publishAt` at least. */

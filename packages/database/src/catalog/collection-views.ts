@@ -1,5 +1,5 @@
 import type { CatalogImage, CollectionSummary, CollectionView, GenreList } from "@cinema/contracts";
-import { type CatalogViewer, languageChain, localise } from "@cinema/domain";
+import { type CatalogViewer, languageChain, localise, preferredTags } from "@cinema/domain";
 import { type SQL, sql } from "drizzle-orm";
 import type * as z from "zod";
 import { visibleInLine, withinMaturityInLine } from "./rights-sql.ts";
@@ -69,7 +69,9 @@ export const toGenres = (rows: readonly GenreRow[], viewer: CatalogViewer): z.in
   const chain = [...languageChain(viewer.languages), "en"];
   return rows.map(({ genre, titles, names }) => {
     const byTag = new Map(Object.entries(names).map(([tag, name]) => [tag.toLowerCase(), name]));
-    const name = chain.map((tag) => byTag.get(tag)).find((found) => found !== undefined && found !== "");
+    const name = preferredTags(chain, [...byTag.keys()])
+      .map((tag) => byTag.get(tag))
+      .find((found) => found !== undefined && found !== "");
     return { genre, name: name ?? genre, titles };
   });
 };

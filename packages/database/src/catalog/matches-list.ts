@@ -9,7 +9,6 @@ export const matchesList = (row: TitleRow, filters: TitleFilters): boolean => {
   const has = (values: readonly string[], wanted: string | undefined): boolean =>
     wanted === undefined || values.includes(wanted);
   return (
-    row.parentId === null &&
     (BROWSABLE_KINDS as readonly string[]).includes(row.kind) &&
     is(kind, row.kind) &&
     is(playable, row.playable) &&

@@ -47,7 +47,7 @@ export const decidedWindows = (viewer: RightsViewer): SQL => sql`
   from (select w.title_id, w.effect, w.offer, ${applies(viewer)} as applies from rights_windows w) w group by w.title_id`;
 
 /** Whether the windows of row `t` leave the viewer an offer; its state is not asked. */
-export const leavesOfferTo = (viewer: RightsViewer): SQL => leavesOffer(sql`t.id`, viewer);
+const leavesOfferTo = (viewer: RightsViewer): SQL => leavesOffer(sql`t.id`, viewer);
 
 /**
  * The condition under which the viewer may know of a title that stands alone (row `t`): published, not in the bin, with
@@ -62,17 +62,27 @@ const parentOf = (titleId: string): string => `(select above.parent_id from titl
 const SECOND = parentOf("t.parent_id");
 const THIRD = parentOf(SECOND);
 
+/** Whether row `t`, which has a parent, and all that it is part of are published and leave the viewer an offer. */
+const wholeLine = (viewer: RightsViewer): SQL => sql`coalesce((
+      select bool_and(line.state = 'published' and line.deleted_at is null and ${leavesOffer(sql`line.id`, viewer)})
+      from titles line where line.id in (t.id, t.parent_id, ${sql.raw(SECOND)}, ${sql.raw(THIRD)})), false)
+    and ${sql.raw(parentOf(THIRD))} is null`;
+
 /**
  * The same for a title with parents: each of them has to be visible too. Where the title has no windows of its own those of
  * the nearest parent count, which then are asked anyway. The longest line is extra, episode, season, series; a longer one is
  * hidden. One aggregate over the line: as joins it cost Postgres 6 ms to plan, thrice in a title's page.
  */
-export const visibleInLine = (
-  viewer: RightsViewer,
-): SQL => sql`case when t.parent_id is null then ${visibleAlone(viewer)}
-  else coalesce((select bool_and(line.state = 'published' and line.deleted_at is null and ${leavesOffer(sql`line.id`, viewer)})
-      from titles line where line.id in (t.id, t.parent_id, ${sql.raw(SECOND)}, ${sql.raw(THIRD)})), false)
-    and ${sql.raw(parentOf(THIRD))} is null end`;
+export const visibleInLine = (viewer: RightsViewer): SQL =>
+  sql`case when t.parent_id is null then ${visibleAlone(viewer)} else ${wholeLine(viewer)} end`;
+
+/**
+ * What {@link visibleInLine} asks beyond the state of row `t`, which has to be published and not in the bin. `ofOne` says of
+ * a title without parents whether its windows leave the viewer an offer: {@link leavesOfferTo}, or what a statement over all
+ * titles has found out before.
+ */
+export const offeredInLine = (viewer: RightsViewer, ofOne: SQL = leavesOfferTo(viewer)): SQL =>
+  sql`case when t.parent_id is null then ${ofOne} else ${wholeLine(viewer)} end`;
 
 /** The age of a row in the viewer's country, as nobody above it says. */
 const ageOf = (row: "t" | "line", { territory }: CatalogViewer): SQL => {

@@ -1,10 +1,10 @@
 import { BROWSABLE_KINDS, type TitleKind, type TitleSort } from "@cinema/contracts";
 import type { CatalogViewer } from "@cinema/domain";
 import { type SQL, sql } from "drizzle-orm";
-import { decidedWindows, leavesOfferTo, visibleAlone, withinMaturity } from "./rights-sql.ts";
+import { decidedWindows, offeredInLine, withinMaturityInLine } from "./rights-sql.ts";
 import { IS_PLAYABLE, TITLE_ROW_COLUMNS, TITLE_ROW_JOIN, type TitleRow } from "./title-rows.ts";
 
-/** What a list of titles is asked for. Only browsable kinds that stand alone are listed. */
+/** What a list of titles is asked for. Only browsable kinds are listed, specials of a series among them. */
 export type TitleFilters = {
   readonly kind?: TitleKind | undefined;
   readonly genre?: string | undefined;
@@ -67,9 +67,12 @@ const all = (conditions: readonly SQL[]): SQL => sql.join([...conditions], sql` 
 
 const PLAYABLE = sql.raw(`(${IS_PLAYABLE})`);
 
-const BROWSABLE_TEXT = `t.parent_id is null and t.kind in (${BROWSABLE_KINDS.map((kind) => `'${kind}'`).join(", ")})`;
-/** The condition for titles (row `t`) that lists show at all. */
+/** The condition for titles (row `t`) that lists show at all, as the indexes of `titles` have it. */
+const BROWSABLE_TEXT = `t.kind in (${BROWSABLE_KINDS.map((kind) => `'${kind}'`).join(", ")})`;
 const BROWSABLE: SQL = sql.raw(BROWSABLE_TEXT);
+
+const PUBLISHED_TEXT = "t.state = 'published' and t.deleted_at is null";
+const PUBLISHED: SQL = sql.raw(PUBLISHED_TEXT);
 
 const filtered = (filters: TitleFilters): SQL[] => {
   const { kind, genre, tag, yearFrom, yearTo, country, playable } = filters;
@@ -86,7 +89,7 @@ const filtered = (filters: TitleFilters): SQL[] => {
 
 /** The condition for titles (row `t`) that a list with these filters shows to the viewer. */
 const listedFor = (filters: TitleFilters, viewer: CatalogViewer): SQL =>
-  all([BROWSABLE, visibleAlone(viewer), withinMaturity(viewer), ...filtered(filters)]);
+  all([BROWSABLE, PUBLISHED, offeredInLine(viewer), withinMaturityInLine(viewer), ...filtered(filters)]);
 
 /**
  * Ids in order as rows `(id, "sortValue", place)`. Titles without a sort value come last: a part of their own, so that both
@@ -99,27 +102,22 @@ export const listedIds = (question: TitleListQuestion, viewer: CatalogViewer): S
   const beyond = sql.raw(order.direction === "asc" ? ">" : "<");
   const after = "after" in start ? start.after : null;
   const enough = limit + ("offset" in start ? start.offset : 0);
-  const shown = all([
-    BROWSABLE,
-    sql`t.state = 'published' and t.deleted_at is null`,
-    withinMaturity(viewer),
-    ...filtered(question),
-  ]);
+  const shown = all([BROWSABLE, PUBLISHED, withinMaturityInLine(viewer), ...filtered(question)]);
   // Rights cost more than all else and are asked of sorted rows, until there are enough: offset keeps the planner from mixing.
   const allowed = (sorted: SQL): SQL =>
-    sql`(select t.id, t."sortValue" from (${sorted} offset 0) t where ${leavesOfferTo(viewer)} limit ${enough})`;
+    sql`(select t.id, t."sortValue" from (${sorted} offset 0) t where ${offeredInLine(viewer)} limit ${enough})`;
   const value = sql.raw(order.text);
 
   const valued = (): SQL => {
     const passed =
       after === null ? [] : [sql`(${key}, t.id) ${beyond} (${after.value}::${sql.raw(order.cast)}, ${after.id})`];
     const present = order.isNullable ? [sql`${key} is not null`] : [];
-    return allowed(sql`select t.id, ${value} as "sortValue" from titles t where ${all([shown, ...present, ...passed])}
+    return allowed(sql`select t.id, t.parent_id, ${value} as "sortValue" from titles t where ${all([shown, ...present, ...passed])}
       order by ${key} ${direction}${sql.raw(order.nulls)}, t.id ${direction}${sql.raw(order.nulls)}`);
   };
   const unvalued = (): SQL => {
     const passed = after === null || after.value !== null ? [] : [sql`t.id ${beyond} ${after.id}`];
-    return allowed(sql`select t.id, null as "sortValue" from titles t where ${all([shown, sql`${key} is null`, ...passed])}
+    return allowed(sql`select t.id, t.parent_id, null as "sortValue" from titles t where ${all([shown, sql`${key} is null`, ...passed])}
       order by t.id ${direction}`);
   };
   const parts = [
@@ -133,7 +131,7 @@ export const listedIds = (question: TitleListQuestion, viewer: CatalogViewer): S
 /** Every title that lists show to anybody with its sort value, in no order: `(id, "sortValue")`. */
 export const everyListedId = (sort: TitleSort): SQL =>
   sql.raw(`select t.id, ${ORDERS[sort].text} as "sortValue" from titles t
-    where ${BROWSABLE_TEXT} and t.state = 'published' and t.deleted_at is null`);
+    where ${BROWSABLE_TEXT} and ${PUBLISHED_TEXT}`);
 
 const isNumeric = (sort: TitleSort): boolean => sort !== "newest" && sort !== "name";
 
@@ -166,7 +164,7 @@ export const listedGenres = (viewer: CatalogViewer): SQL =>
   sql`with decided as materialized (${decidedWindows(viewer)})
     select found.genre, found.titles, coalesce(terms.names, '{}'::jsonb) as names
     from (select genre, count(*)::int as titles from titles t, unnest(t.genres) as genre
-      where ${BROWSABLE} and t.state = 'published' and t.deleted_at is null and ${withinMaturity(viewer)}
-        and t.id not in (select title_id from decided where not visible) group by genre) found
+      where ${BROWSABLE} and ${PUBLISHED} and ${withinMaturityInLine(viewer)}
+        and ${offeredInLine(viewer, sql`t.id not in (select title_id from decided where not visible)`)} group by genre) found
     left join terms on terms.kind = 'genre' and terms.slug = found.genre
     order by found.titles desc, found.genre`;

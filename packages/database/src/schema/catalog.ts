@@ -109,16 +109,16 @@ export const titles = pgTable(
     uniqueIndex("titles_alias_key").on(table.alias),
     index("titles_published_idx")
       .on(table.publishedAt.desc(), table.id.desc())
-      .where(sql`${table.state} = 'published' and ${table.parentId} is null`),
+      .where(sql`${table.state} = 'published' and ${table.kind} in ('film', 'series', 'special')`),
     index("titles_popular_idx")
       .on(table.popularity.desc().nullsFirst(), table.id.desc().nullsFirst())
-      .where(sql`${table.state} = 'published' and ${table.parentId} is null`),
+      .where(sql`${table.state} = 'published' and ${table.kind} in ('film', 'series', 'special')`),
     index("titles_year_idx")
       .on(table.year, table.id)
-      .where(sql`${table.state} = 'published' and ${table.parentId} is null`),
+      .where(sql`${table.state} = 'published' and ${table.kind} in ('film', 'series', 'special')`),
     index("titles_name_idx")
       .on(sql`lower(${table.name})`, table.id)
-      .where(sql`${table.state} = 'published' and ${table.parentId} is null`),
+      .where(sql`${table.state} = 'published' and ${table.kind} in ('film', 'series', 'special')`),
     index("titles_parent_idx").on(table.parentId, table.ordinal),
     index("titles_publish_at_idx")
       .on(table.publishAt)
@@ -126,7 +126,7 @@ export const titles = pgTable(
     // For what there is little of: series of one genre would be looked for among all its films.
     index("titles_kind_idx")
       .on(table.kind)
-      .where(sql`${table.state} = 'published' and ${table.parentId} is null`),
+      .where(sql`${table.state} = 'published' and ${table.kind} in ('film', 'series', 'special')`),
     index("titles_genres_idx").using("gin", table.genres),
     index("titles_tags_idx").using("gin", table.tags),
     index("titles_countries_idx").using("gin", table.countries),

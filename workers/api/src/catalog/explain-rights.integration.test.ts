@@ -7,6 +7,7 @@ import { insertTestTitle } from "../platform/title-rows.fixture.ts";
 import { insertTestWindow } from "../platform/rights-windows.fixture.ts";
 import { catalogOperatorRoutes } from "./index.ts";
 
+const DEFAULT_COUNTRY = "FI";
 const NOW = Date.parse("2026-06-01T12:00:00Z");
 
 let postgres: TestPostgres;
@@ -19,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => postgres?.stop());
 beforeEach(async () => {
   database = await postgres.createDatabase();
-  api = mountForTest(catalogOperatorRoutes, { sql: sqlOf(database.pool) }, () => NOW);
+  api = mountForTest(catalogOperatorRoutes, { sql: sqlOf(database.pool) }, () => NOW, DEFAULT_COUNTRY);
   return () => database.drop();
 });
 
@@ -31,6 +32,17 @@ const explain = async (query: string): Promise<RightsExplanation> => {
 };
 
 describe("an explanation of rights", () => {
+  it("takes a viewer of no known country to be where the edge takes them to be, and says where", async () => {
+    const { id, alias } = await insertTestTitle(database.pool, { name: "In Finland" });
+    await insertTestWindow(database.pool, id, { id: "rgt_fi", offer: "free", territories: [DEFAULT_COUNTRY] });
+    expect(await explain(`title=${alias}`)).toMatchObject({
+      country: DEFAULT_COUNTRY,
+      visible: true,
+      reason: "granted",
+    });
+    expect(await explain(`title=${alias}&country=SE`)).toMatchObject({ country: "SE", visible: false });
+  });
+
   it("names the rule that decides, every window's verdict, and what decides next", async () => {
     const { id, alias } = await insertTestTitle(database.pool, { name: "Lake house" });
     const window = (windowId: string, more: object) => insertTestWindow(database.pool, id, { id: windowId, ...more });

@@ -40,7 +40,7 @@ export const explainRights = defineRoute<Pick<CatalogDeps, "sql">>()({
     const title = await findTitleRights(deps.sql, query.title);
     if (title === null) return problem("catalog.title_not_found");
     const { windows, written, windowsOf, access, publishAt } = title;
-    const { country = null, device = null } = query;
+    const { country = context.defaultCountry, device = null } = query;
     const atMs = query.at === undefined ? context.nowMs : Date.parse(query.at);
     const question: RightsQuestion = { windows, fallback: access, territory: country, device, atMs };
     const { decision, next } = decideTitle(questionOf(title), question, context.nowMs);

@@ -37,7 +37,7 @@ const walk = async (path: string, from?: ViewerHeaders): Promise<readonly (reado
 };
 
 describe("which titles are listed", () => {
-  it("lists films, series and specials that stand alone, and nothing that is found under them; movies are films", async () => {
+  it("lists films, series and specials, and nothing else that is found under them; movies are films", async () => {
     const { series } = await insertSeries(database.pool, "Series", 1, 1);
     await insertRow(database.pool, { name: "Behind", kind: "extra", parent_id: series });
     await insertRow(database.pool, { name: "Christmas", kind: "special", parent_id: series });
@@ -46,8 +46,9 @@ describe("which titles are listed", () => {
     await insertRow(database.pool, { name: "Draft", state: "draft", published_at: null });
     await insertRow(database.pool, { name: "Retired", state: "retired" });
     await insertRow(database.pool, { name: "Binned", deleted_at: new Date() });
-    expect(await names("/catalog/titles")).toEqual(["Film", "Gala", "Series"]);
+    expect(await names("/catalog/titles?sort=name")).toEqual(["Christmas", "Film", "Gala", "Series"]);
     expect(await names("/catalog/titles?kind=series")).toEqual(["Series"]);
+    expect(await names("/catalog/titles?kind=special&sort=name")).toEqual(["Christmas", "Gala"]);
     expect(await names("/catalog/movies")).toEqual(["Film"]);
     expect(await names("/catalog/movies?kind=series")).toEqual(["Film"]);
   });
@@ -87,6 +88,41 @@ describe("which titles are listed", () => {
     expect(await names("/catalog/titles?maturity=12%2B", { country: "DE" })).toEqual(["Mild here"]);
     expect(await names("/catalog/titles?maturity=12%2B", { country: "FR" })).toEqual(["Strict here"]);
     expect(await names("/catalog/titles?maturity=18")).toHaveLength(2);
+  });
+
+  it("lists and counts a special of a series where, when and for whom the series is to be seen too", async () => {
+    const specialOf = async (name: string): Promise<string> => {
+      const { series } = await insertSeries(database.pool, name, 1, 1);
+      await insertRow(database.pool, { name: `Of ${name}`, kind: "special", parent_id: series, genres: ["noir"] });
+      return series;
+    };
+    await specialOf("Plain");
+    const [drafted, german, late, old, binned] = [
+      await specialOf("Drafted"),
+      await specialOf("German"),
+      await specialOf("Late"),
+      await specialOf("Old"),
+      await specialOf("Binned"),
+    ];
+    await database.pool.query("update titles set state = 'draft', published_at = null where id = $1", [drafted]);
+    await database.pool.query("update titles set deleted_at = now() where id = $1", [binned]);
+    await database.pool.query("update titles set maturity = '18+' where id = $1", [old]);
+    await insertWindow(database.pool, german, { territories: ["DE"] });
+    await insertWindow(database.pool, late, { starts_at: new Date(nowMs + 60_000) });
+    const path = "/catalog/titles?genre=noir&sort=name";
+    const seen = async (query: string, from?: ViewerHeaders): Promise<readonly (string | number | null)[]> => {
+      const { items, page } = await list(`${path}${query}&page=1`, from);
+      return [...items.map((title) => title.name), page.total ?? null];
+    };
+    expect(await seen("")).toEqual(["Of Old", "Of Plain", 2]);
+    expect(await seen("", { country: "DE" })).toEqual(["Of German", "Of Old", "Of Plain", 3]);
+    await database.pool.query("update titles set maturity = '6+' where name like 'Of %'");
+    expect(await seen("&maturity=12%2B")).toEqual(["Of Plain", 1]);
+    const genres = async (from?: ViewerHeaders): Promise<unknown> => (await reads.get("/catalog/genres", from)).json();
+    expect(await genres({ country: "DE" })).toMatchObject({ items: [{ genre: "noir", titles: 3 }] });
+    expect(await genres({ country: "FR" })).toMatchObject({ items: [{ genre: "noir", titles: 2 }] });
+    nowMs += 60_000;
+    expect(await seen("", { country: "FR" })).toEqual(["Of Late", "Of Old", "Of Plain", 3]);
   });
 
   it.each([

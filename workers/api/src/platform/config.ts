@@ -31,11 +31,6 @@ const Variables = z.object({
         .map((origin) => origin.trim())
         .filter((origin) => origin !== ""),
     ),
-  /** Where a viewer is of whom Cloudflare does not know it, and on a laptop everybody. */
-  DEFAULT_COUNTRY: z
-    .string()
-    .regex(/^[A-Z]{2}$/, "must be an ISO-3166 alpha-2 country in upper case")
-    .optional(),
 });
 
 /** The api Worker's configuration: values only. */

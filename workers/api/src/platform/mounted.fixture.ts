@@ -32,12 +32,18 @@ const identify = (as: TestCaller): Caller | null => {
 };
 
 /** A slice's routes behind the real mount, with no limits and callers that are who the test says they are. */
-export const mountForTest = <D>(routes: readonly AnyRoute<D>[], deps: D, nowMs: () => number = Date.now): TestApi => {
+export const mountForTest = <D>(
+  routes: readonly AnyRoute<D>[],
+  deps: D,
+  nowMs: () => number = Date.now,
+  defaultCountry?: string,
+): TestApi => {
   const app = new Hono();
   const failures: unknown[] = [];
   const background: Promise<unknown>[] = [];
   mountRoutes(app, routes, deps, {
     nowMs,
+    defaultCountry,
     authenticate: (request) => JSON.parse(request.headers.get("x-test-caller") ?? "null") as Caller | null,
     limit: () => ({ refusal: null, headers: {} }),
     idempotently: (_policy, _caller, _context, _bodyText, work) => work(),

@@ -32,6 +32,7 @@ it.each([
   ["KAFKA_REST_PASSWORD", ""],
   ["S3_UPLOAD_BUCKET", ""],
   ["MAX_UPLOAD_BYTES", "many"],
+  ["DEFAULT_COUNTRY", "us"],
 ])("refuses %s=%j and names it", (name, value) => {
   const read = () => readOperatorConfig({ ...ENV, [name]: value });
   expect(read).toThrow(ConfigError);

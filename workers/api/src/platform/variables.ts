@@ -37,6 +37,11 @@ export const SHARED_VARIABLES = {
   S3_ACCESS_KEY_ID: z.string().min(1),
   S3_SECRET_ACCESS_KEY: z.string().min(1),
   AUTH_SIGNING_KEYS: Json.pipe(z.array(SigningKey).min(1)),
+  /** Where a viewer is of whom Cloudflare does not know it, and on a laptop everybody. */
+  DEFAULT_COUNTRY: z
+    .string()
+    .regex(/^[A-Z]{2}$/, "must be an ISO-3166 alpha-2 country in upper case")
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default("info"),
   /** Multiplies every budget of the rate limiter. There is no way to switch it off. */
   RATE_LIMIT_SCALE: z.coerce.number().min(0.01).max(1_000_000).default(1),

@@ -6,6 +6,7 @@ import { genresQuery, useGenreName } from "../platform/genre-names.tsx";
 import { inLanguage, useLanguage } from "../platform/language.ts";
 import { useServices } from "../platform/services.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
+import { CatalogueText } from "../ui/catalogue-text.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { Notice, RefusalNotice } from "../ui/notice.tsx";
 import { TitleGrid } from "../ui/title-grid.tsx";
@@ -49,7 +50,9 @@ export const BrowsePage = () => {
   return (
     <div className={styles["page"]}>
       <title>{`${heading} · Online Cinema`}</title>
-      <h1 className={styles["heading"]}>{heading}</h1>
+      <h1 className={styles["heading"]}>
+        <CatalogueText text={heading} />
+      </h1>
       <search className={styles["filters"]} aria-label="Narrow the list">
         <Choice label="Kind" value={filters.get("kind") ?? ""} options={KINDS} onChange={choose("kind")} />
         <Choice

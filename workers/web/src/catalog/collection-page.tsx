@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "react-router";
 import { useLanguage } from "../platform/language.ts";
 import { useServices } from "../platform/services.ts";
+import { CatalogueText } from "../ui/catalogue-text.tsx";
 import { Notice, RefusalNotice } from "../ui/notice.tsx";
 import { Picture } from "../ui/picture.tsx";
 import { Bone } from "../ui/skeleton.tsx";
@@ -47,8 +48,14 @@ export const CollectionPage = () => {
         </div>
       )}
       <p className={styles["eyebrow"]}>Collection · {countText(collection.items.length)}</p>
-      <h1 className={styles["name"]}>{collection.name}</h1>
-      {collection.synopsis !== "" && <p className={styles["synopsis"]}>{collection.synopsis}</p>}
+      <h1 className={styles["name"]}>
+        <CatalogueText text={collection.name} />
+      </h1>
+      {collection.synopsis !== "" && (
+        <p className={styles["synopsis"]}>
+          <CatalogueText text={collection.synopsis} />
+        </p>
+      )}
       <div className={styles["titles"]}>
         <TitleGrid titles={collection.items} />
       </div>
@@ -82,7 +89,9 @@ export const CollectionsPage = () => {
                     <Picture src={picture} placeholder={collection.artwork.placeholder} width={1600} height={900} />
                   )}
                 </span>
-                <span className={styles["cardName"]}>{collection.name}</span>
+                <span className={styles["cardName"]}>
+                  <CatalogueText text={collection.name} />
+                </span>
                 <span className={styles["count"]}>{countText(collection.titles)}</span>
               </Link>
             </li>

@@ -1,5 +1,6 @@
 import type { CreditView } from "@cinema/contracts";
 import { Link } from "react-router";
+import { CatalogueText } from "../ui/catalogue-text.tsx";
 import { Picture } from "../ui/picture.tsx";
 import { Shelf } from "../ui/shelf.tsx";
 import styles from "./credit-shelf.module.css";
@@ -33,8 +34,12 @@ export const CreditShelf = ({ credits }: { readonly credits: readonly CreditView
           <li key={person.id}>
             <Link className={styles["card"]} to={personPath(person.id)} data-testid="person-card">
               <Portrait name={person.name} src={person.portrait} />
-              <span className={styles["name"]}>{person.name}</span>
-              <span className={styles["role"]}>{own.map(creditText).join(", ")}</span>
+              <span className={styles["name"]}>
+                <CatalogueText text={person.name} />
+              </span>
+              <span className={styles["role"]}>
+                <CatalogueText text={own.map(creditText).join(", ")} />
+              </span>
             </Link>
           </li>
         );

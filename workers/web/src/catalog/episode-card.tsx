@@ -1,6 +1,7 @@
 import type { EpisodeSummary } from "@cinema/contracts";
 import { Link } from "react-router";
 import { runtimeText } from "../platform/format.ts";
+import { CatalogueText } from "../ui/catalogue-text.tsx";
 import { Picture } from "../ui/picture.tsx";
 import { PosterFallback, titlePath } from "../ui/title-card.tsx";
 import styles from "./episode-card.module.css";
@@ -25,10 +26,14 @@ export const EpisodeCard = ({ episode }: { readonly episode: EpisodeSummary }) =
         <span className={styles["words"]}>
           <span className={styles["name"]}>
             {episode.episodeNumber !== null && <span className={styles["number"]}>{episode.episodeNumber}</span>}
-            {episode.name}
+            <CatalogueText text={episode.name} />
           </span>
           {facts.length > 0 && <span className={styles["facts"]}>{facts.join(" · ")}</span>}
-          {episode.synopsis !== "" && <span className={styles["synopsis"]}>{episode.synopsis}</span>}
+          {episode.synopsis !== "" && (
+            <span className={styles["synopsis"]}>
+              <CatalogueText text={episode.synopsis} />
+            </span>
+          )}
         </span>
       </Link>
     </li>

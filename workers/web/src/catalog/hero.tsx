@@ -2,6 +2,7 @@ import type { HomeView, TitleSummary } from "@cinema/contracts";
 import { useEffect, useRef, useState } from "react";
 import { useGenreName } from "../platform/genre-names.tsx";
 import { ButtonLink } from "../ui/button.tsx";
+import { CatalogueText } from "../ui/catalogue-text.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Picture } from "../ui/picture.tsx";
 import { Bone } from "../ui/skeleton.tsx";
@@ -61,10 +62,20 @@ const Slide = ({ title, first }: { readonly title: HeroItem; readonly first: boo
       )}
       <div className={styles["words"]}>
         <p className={styles["eyebrow"]}>{eyebrow(title)}</p>
-        <h1 className={styles["name"]}>{title.name}</h1>
-        {title.tagline !== "" && <p className={styles["tagline"]}>{title.tagline}</p>}
-        <p className={styles["meta"]}>{metaLine(title, genreName)}</p>
-        <p className={styles["synopsis"]}>{title.synopsis}</p>
+        <h1 className={styles["name"]}>
+          <CatalogueText text={title.name} />
+        </h1>
+        {title.tagline !== "" && (
+          <p className={styles["tagline"]}>
+            <CatalogueText text={title.tagline} />
+          </p>
+        )}
+        <p className={styles["meta"]}>
+          <CatalogueText text={metaLine(title, genreName)} />
+        </p>
+        <p className={styles["synopsis"]}>
+          <CatalogueText text={title.synopsis} />
+        </p>
         <div className={styles["actions"]}>
           {title.playable && title.kind !== "series" && (
             <ButtonLink look="primary" to={watchPath(title)} data-testid="hero-play">

@@ -4,6 +4,7 @@ import { useParams } from "react-router";
 import { dayText } from "../platform/format.ts";
 import { useLanguage } from "../platform/language.ts";
 import { useServices } from "../platform/services.ts";
+import { CatalogueText } from "../ui/catalogue-text.tsx";
 import { Picture } from "../ui/picture.tsx";
 import { Bone } from "../ui/skeleton.tsx";
 import { TitleCard } from "../ui/title-card.tsx";
@@ -50,14 +51,22 @@ export const PersonPage = () => {
           </div>
         )}
         <div>
-          <h1 className={styles["name"]}>{person.name}</h1>
+          <h1 className={styles["name"]}>
+            <CatalogueText text={person.name} />
+          </h1>
           {lifeText(person) !== "" && <p className={styles["life"]}>{lifeText(person)}</p>}
-          {person.biography !== "" && <p className={styles["biography"]}>{person.biography}</p>}
+          {person.biography !== "" && (
+            <p className={styles["biography"]}>
+              <CatalogueText text={person.biography} />
+            </p>
+          )}
         </div>
       </header>
       <h2 className={styles["heading"]}>In the programme</h2>
       {titles.length === 0 ? (
-        <p className={styles["none"]}>Nothing of {person.name} is on at the moment.</p>
+        <p className={styles["none"]}>
+          Nothing of <CatalogueText text={person.name} /> is on at the moment.
+        </p>
       ) : (
         <ul className={styles["grid"]}>
           {titles.map((credits) => (

@@ -1,5 +1,6 @@
 import type { SeasonView } from "@cinema/contracts";
 import { type KeyboardEvent, useId, useState } from "react";
+import { CatalogueText } from "../ui/catalogue-text.tsx";
 import { EpisodeCard } from "./episode-card.tsx";
 import { episodesText } from "./meta-line.ts";
 import styles from "./season-list.module.css";
@@ -37,7 +38,7 @@ export const SeasonList = ({ seasons }: { readonly seasons: readonly SeasonView[
             tabIndex={index === at ? 0 : -1}
             onClick={() => setAt(index)}
           >
-            {other.name || `Season ${other.number}`}
+            <CatalogueText text={other.name || `Season ${other.number}`} />
           </button>
         ))}
       </div>

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { Link } from "react-router";
 import { countryName, languageName, runtimeText } from "../platform/format.ts";
 import { useGenreName } from "../platform/genre-names.tsx";
+import { CatalogueText } from "../ui/catalogue-text.tsx";
 import { offerTexts } from "../ui/offer-text.ts";
 import { genrePath, personPath } from "./paths.ts";
 import styles from "./title-facts.module.css";
@@ -17,7 +18,9 @@ const makers = (title: TitleView, role: "director" | "creator" | "writer"): Reac
     : people.map(({ person }, index) => (
         <span key={person.id}>
           {index > 0 && ", "}
-          <Link to={personPath(person.id)}>{person.name}</Link>
+          <Link to={personPath(person.id)}>
+            <CatalogueText text={person.name} />
+          </Link>
         </span>
       ));
 };
@@ -53,7 +56,9 @@ export const TitleFacts = ({ title }: { readonly title: TitleView }) => {
         : title.genres.map((genre, index) => (
             <span key={genre}>
               {index > 0 && ", "}
-              <Link to={genrePath(genre)}>{genreName(genre)}</Link>
+              <Link to={genrePath(genre)}>
+                <CatalogueText text={genreName(genre)} />
+              </Link>
             </span>
           )),
     ],

@@ -2,6 +2,8 @@ import type { ImageView, TitleView } from "@cinema/contracts";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { useGenreName } from "../platform/genre-names.tsx";
+import { scriptLanguage } from "../platform/script-runs.ts";
+import { CatalogueText } from "../ui/catalogue-text.tsx";
 import { Picture } from "../ui/picture.tsx";
 import { PosterFallback } from "../ui/title-card.tsx";
 import { episodeLabel, metaLine } from "./meta-line.ts";
@@ -31,10 +33,12 @@ const Parents = ({ title }: { readonly title: TitleView }) => {
       {title.parents.map((parent) =>
         // A season has no page of its own: it is opened on its series' page.
         parent.kind === "season" ? (
-          <span key={parent.id}>{parent.name}</span>
+          <span key={parent.id}>
+            <CatalogueText text={parent.name} />
+          </span>
         ) : (
           <Link key={parent.id} to={`/title/${parent.id}`}>
-            {parent.name}
+            <CatalogueText text={parent.name} />
           </Link>
         ),
       )}
@@ -62,18 +66,31 @@ export const TitleHead = ({ title, children }: { readonly title: TitleView; read
         </div>
         <div>
           <Parents title={title} />
-          <h1 className={styles["name"]} lang={title.language ?? undefined}>
+          <h1 className={styles["name"]} lang={title.language ?? scriptLanguage(title.name) ?? undefined}>
             {title.name}
           </h1>
           {title.originalName !== null && title.originalName !== title.name && (
-            <p className={styles["original"]} lang={title.originalLanguage ?? undefined}>
+            <p
+              className={styles["original"]}
+              lang={title.originalLanguage ?? scriptLanguage(title.originalName) ?? undefined}
+            >
               {title.originalName}
             </p>
           )}
-          {title.tagline !== "" && <p className={styles["tagline"]}>{title.tagline}</p>}
+          {title.tagline !== "" && (
+            <p className={styles["tagline"]}>
+              <CatalogueText text={title.tagline} />
+            </p>
+          )}
           <p className={styles["meta"]}>
             {title.rating !== null && <span className={styles["rating"]}>{title.rating.rating}</span>}
-            {metaLine(title.rating === null ? title : { ...title, maturity: null }, genreName, title.seasons.length)}
+            <CatalogueText
+              text={metaLine(
+                title.rating === null ? title : { ...title, maturity: null },
+                genreName,
+                title.seasons.length,
+              )}
+            />
           </p>
           <div className={styles["actions"]}>{children}</div>
           {title.collections.length > 0 && (
@@ -82,7 +99,9 @@ export const TitleHead = ({ title, children }: { readonly title: TitleView; read
               {title.collections.map((collection, index) => (
                 <span key={collection.id}>
                   {index > 0 && ", "}
-                  <Link to={collectionPath(collection.id)}>{collection.name}</Link>
+                  <Link to={collectionPath(collection.id)}>
+                    <CatalogueText text={collection.name} />
+                  </Link>
                 </span>
               ))}
             </p>

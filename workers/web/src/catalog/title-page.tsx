@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useGenreName } from "../platform/genre-names.tsx";
 import { useLanguage } from "../platform/language.ts";
+import { scriptLanguage } from "../platform/script-runs.ts";
 import { useServices } from "../platform/services.ts";
 import { CreditShelf } from "./credit-shelf.tsx";
 import { EpisodeCard } from "./episode-card.tsx";
@@ -48,7 +49,7 @@ export const TitlePage = ({ idOrAlias, renderActions, renderOperator }: TitlePag
       <title>{`${title.name} · Online Cinema`}</title>
       <TitleHead title={title}>{renderActions(title)}</TitleHead>
       <div className={styles["about"]}>
-        <p className={styles["synopsis"]} lang={title.language ?? undefined}>
+        <p className={styles["synopsis"]} lang={title.language ?? scriptLanguage(title.synopsis) ?? undefined}>
           {title.synopsis || "Nobody has written about this title yet."}
         </p>
         <TitleFacts title={title} />

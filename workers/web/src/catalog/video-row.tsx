@@ -1,6 +1,7 @@
 import type { TitleSummary } from "@cinema/contracts";
 import { Link } from "react-router";
 import { runtimeText } from "../platform/format.ts";
+import { CatalogueText } from "../ui/catalogue-text.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Picture } from "../ui/picture.tsx";
 import { Shelf } from "../ui/shelf.tsx";
@@ -31,7 +32,9 @@ export const VideoRow = ({ heading, titles }: VideoRowProps) => {
                   </span>
                 )}
               </span>
-              <span className={styles["name"]}>{title.name}</span>
+              <span className={styles["name"]}>
+                <CatalogueText text={title.name} />
+              </span>
               <span className={styles["facts"]}>
                 {title.playable
                   ? title.runtimeSeconds === null

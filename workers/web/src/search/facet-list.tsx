@@ -2,6 +2,7 @@ import type { SearchFacets } from "@cinema/contracts";
 import { useState } from "react";
 import { useGenreName } from "../platform/genre-names.tsx";
 import { Button } from "../ui/button.tsx";
+import { CatalogueText } from "../ui/catalogue-text.tsx";
 import styles from "./facet-list.module.css";
 import { chosenOf, type Facet, FACET_TEXTS, FACETS, facetValueText, isNarrowed } from "./search-filters.ts";
 
@@ -39,7 +40,9 @@ const Group = ({
       {shown.map(({ value, count }) => (
         <label key={value} className={styles["value"]}>
           <input type="checkbox" checked={chosen.includes(value)} onChange={() => onToggle(facet, value)} />
-          <span>{facetValueText(facet, value, genreName)}</span>
+          <span>
+            <CatalogueText text={facetValueText(facet, value, genreName)} />
+          </span>
           <span className={styles["count"]}>{count}</span>
         </label>
       ))}

@@ -1,3 +1,4 @@
+import { CatalogueText } from "../ui/catalogue-text.tsx";
 import { highlightParts } from "./highlight-parts.ts";
 import styles from "./highlight.module.css";
 
@@ -7,10 +8,10 @@ export const Highlight = ({ text }: { readonly text: string }) => (
     {highlightParts(text).map((part, index) =>
       part.found ? (
         <mark key={index} className={styles["found"]}>
-          {part.text}
+          <CatalogueText text={part.text} />
         </mark>
       ) : (
-        part.text
+        <CatalogueText key={index} text={part.text} />
       ),
     )}
   </>

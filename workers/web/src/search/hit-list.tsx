@@ -2,6 +2,7 @@ import type { SearchHit } from "@cinema/contracts";
 import { Link } from "react-router";
 import { runtimeText } from "../platform/format.ts";
 import { useGenreName } from "../platform/genre-names.tsx";
+import { CatalogueText } from "../ui/catalogue-text.tsx";
 import { Picture } from "../ui/picture.tsx";
 import { PosterFallback, titlePath } from "../ui/title-card.tsx";
 import { Highlight } from "./highlight.tsx";
@@ -29,8 +30,12 @@ const Hit = ({ hit }: { readonly hit: SearchHit }) => {
         )}
       </span>
       <span className={styles["words"]}>
-        <span className={styles["name"]}>{name === undefined ? hit.name : <Highlight text={name} />}</span>
-        <span className={styles["facts"]}>{facts.join(" · ")}</span>
+        <span className={styles["name"]}>
+          {name === undefined ? <CatalogueText text={hit.name} /> : <Highlight text={name} />}
+        </span>
+        <span className={styles["facts"]}>
+          <CatalogueText text={facts.join(" · ")} />
+        </span>
         {people !== undefined && (
           <span className={styles["people"]}>
             With <Highlight text={people} />

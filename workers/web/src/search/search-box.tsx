@@ -2,7 +2,9 @@ import type { Suggestion, SuggestResult } from "@cinema/contracts";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useLanguage } from "../platform/language.ts";
+import { scriptLanguage } from "../platform/script-runs.ts";
 import { useServices } from "../platform/services.ts";
+import { CatalogueText } from "../ui/catalogue-text.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Picture } from "../ui/picture.tsx";
 import { useCombobox } from "../ui/use-combobox.ts";
@@ -56,6 +58,7 @@ export const SearchBox = ({ words, onWords, onSearch, onChoose }: SearchBoxProps
         enterKeyHint="search"
         maxLength={200}
         value={words}
+        lang={scriptLanguage(words) ?? undefined}
         onChange={(event) => {
           combobox.onType();
           onWords(event.target.value);
@@ -89,8 +92,12 @@ export const SearchBox = ({ words, onWords, onSearch, onChoose }: SearchBoxProps
                   <Picture src={suggestion.poster} width={60} height={90} loading="eager" />
                 )}
               </span>
-              <span className={styles["name"]}>{suggestion.name}</span>
-              <span className={styles["note"]}>{noteOf(suggestion)}</span>
+              <span className={styles["name"]}>
+                <CatalogueText text={suggestion.name} />
+              </span>
+              <span className={styles["note"]}>
+                <CatalogueText text={noteOf(suggestion)} />
+              </span>
             </div>
           ))}
       </div>

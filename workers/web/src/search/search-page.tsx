@@ -5,6 +5,7 @@ import { Link, useNavigate, useSearchParams } from "react-router";
 import { useLanguage } from "../platform/language.ts";
 import { useServices } from "../platform/services.ts";
 import { Button } from "../ui/button.tsx";
+import { CatalogueText } from "../ui/catalogue-text.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { Notice, RefusalNotice } from "../ui/notice.tsx";
 import { Bone } from "../ui/skeleton.tsx";
@@ -96,7 +97,10 @@ export const SearchPage = () => {
           {found?.didYouMean && (
             <p className={styles["meant"]} data-testid="did-you-mean">
               Did you mean{" "}
-              <Link to={`/search?${new URLSearchParams({ q: found.didYouMean }).toString()}`}>{found.didYouMean}</Link>?
+              <Link to={`/search?${new URLSearchParams({ q: found.didYouMean }).toString()}`}>
+                <CatalogueText text={found.didYouMean} />
+              </Link>
+              ?
             </p>
           )}
           <div className={styles["bar"]}>

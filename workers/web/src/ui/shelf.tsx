@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from "react";
 import { Link } from "react-router";
+import { CatalogueText } from "./catalogue-text.tsx";
 import { Icon } from "./icon.tsx";
 import styles from "./shelf.module.css";
 
@@ -53,7 +54,7 @@ export const Shelf = ({
     <section className={styles["row"]} aria-labelledby={headingId} aria-busy={busy} data-testid={testId}>
       <div className={styles["head"]}>
         <h2 className={styles["heading"]} id={headingId}>
-          {heading}
+          <CatalogueText text={heading} />
         </h2>
         {allPath !== undefined && (
           <Link className={styles["all"]} to={allPath} aria-label={`See all: ${heading}`}>

@@ -1,6 +1,7 @@
 import type { TitleSummary } from "@cinema/contracts";
 import { Link } from "react-router";
 import { useGenreName } from "../platform/genre-names.tsx";
+import { CatalogueText } from "./catalogue-text.tsx";
 import { Picture } from "./picture.tsx";
 import { titleBadge } from "./title-badge.ts";
 import styles from "./title-card.module.css";
@@ -23,7 +24,7 @@ export const PosterFallback = ({ name }: { readonly name: string }) => {
       className={styles["fallback"]}
       style={{ background: `linear-gradient(160deg, hsl(${hue} 45% 32%), hsl(${(hue + 60) % 360} 50% 13%))` }}
     >
-      {name}
+      <CatalogueText text={name} />
     </span>
   );
 };
@@ -74,8 +75,12 @@ export const TitleCard = ({ title, eager = false, watchedShare, note }: TitleCar
           </span>
         )}
       </div>
-      <p className={styles["name"]}>{title.name}</p>
-      <p className={styles["meta"]}>{meta || "\u00a0"}</p>
+      <p className={styles["name"]}>
+        <CatalogueText text={title.name} />
+      </p>
+      <p className={styles["meta"]}>
+        <CatalogueText text={meta || "\u00a0"} />
+      </p>
     </Link>
   );
 };

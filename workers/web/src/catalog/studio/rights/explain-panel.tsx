@@ -2,6 +2,7 @@ import { RightsDevice, type RightsExplanation, type StudioTitleView } from "@cin
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "react-router";
+import { countryName } from "../../../platform/format.ts";
 import { refusalOf } from "../../../platform/refusal.ts";
 import { useServices } from "../../../platform/services.ts";
 import { Field, FieldGrid } from "../../../ui/form/field.tsx";
@@ -52,6 +53,10 @@ const Answer = ({ title, answer }: { readonly title: StudioTitleView; readonly a
   );
 };
 
+/** What no country means: the one that the cinema takes for viewers whom nobody can place, if it has one. */
+const emptyCountryHint = (answer: RightsExplanation | undefined): string =>
+  answer?.country ? `now ${countryName(answer.country)}` : "empty: nobody knows it";
+
 type ExplainPanelProps = { readonly title: StudioTitleView; readonly isDirty: boolean };
 
 /** Which rule decides for a country, a device and an instant, and what decides when that changes. */
@@ -67,7 +72,7 @@ export const ExplainPanel = ({ title, isDirty }: ExplainPanelProps) => {
   return (
     <Section heading="What decides">
       <FieldGrid>
-        <Field label="Country" hint={isWhole ? "empty: nobody knows it" : "two letters, such as DE"}>
+        <Field label="Country" hint={isWhole ? emptyCountryHint(answer.data) : "two letters, such as DE"}>
           {(control) => (
             <TextInput
               control={control}
