@@ -193,7 +193,12 @@ describe("the studio", () => {
     await page.keyboard.press("Enter");
     await line.getByTestId("term-editor").waitFor({ state: "detached" });
     const named = async () => (await api("GET", "/studio/terms?kind=tag")).body.items;
-    expect(await named()).toContainEqual({ slug: word, names: { en: "Harbour", ru: "Гавань" }, titles: 0 });
+    expect(await named()).toContainEqual({
+      slug: word,
+      names: { en: "Harbour", ru: "Гавань" },
+      version: 2,
+      titles: 0,
+    });
     await line.getByRole("button", { name: /Harbour/ }).press("Enter");
     await line.getByRole("button", { name: "Delete its names" }).press("Enter");
     await line.waitFor({ state: "detached" });

@@ -183,7 +183,10 @@ export const PutTermBody = z.strictObject({
   names: z
     .record(LanguageTag, z.string().trim().min(1).max(100))
     .refine((names) => Object.keys(names).length <= 40, "at most 40 languages"),
+  version: z.int().optional(),
 });
-export const TermView = z.object({ slug: z.string(), names: z.record(z.string(), z.string()) });
+/** `version` goes up with every write; 0 as long as it has no names. */
+export const TermView = z.object({ slug: z.string(), names: z.record(z.string(), z.string()), version: z.int() });
+export type TermView = z.infer<typeof TermView>;
 /** `titles`: how many use it, whatever their state. */
 export const TermList = z.object({ items: z.array(TermView.extend({ titles: z.int() })) });

@@ -7,7 +7,7 @@ export const catalogAudit = pgTable(
   "catalog_audit",
   {
     id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-    /** `ttl_…`, `per_…`, `col_…` or `row_…`. Not a reference: the trail outlives what it tells of. */
+    /** `ttl_…`, `per_…`, `col_…`, `row_…`, or of a term `genre/drama`. Not a reference: the trail outlives what it tells of. */
     subjectId: text("subject_id").notNull(),
     action: text("action").notNull(),
     /** `usr_…`, or `system` for what a schedule did. */

@@ -253,6 +253,7 @@ export const terms = pgTable(
     kind: text("kind", { enum: ["genre", "tag", "studio"] }).notNull(),
     slug: text("slug").notNull(),
     names: jsonObject<Readonly<Record<string, string>>>("names"),
+    version: integer("version").notNull().default(1),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.kind, table.slug] })],

@@ -2,9 +2,10 @@ import { sql } from "drizzle-orm";
 import { problem } from "../../platform/problem.ts";
 import { noContent } from "../../platform/reply.ts";
 import { defineRoute } from "../../platform/route.ts";
-import { changedEvent } from "./audited-write.ts";
-import { TermParams, termKey } from "./put-term.ts";
+import { auditedWrite } from "./audited-write.ts";
+import { changeVersioned, runWrite } from "./change-versioned.ts";
 import type { StudioDeps } from "./studio-deps.ts";
+import { termKey, TermParams, versionedTerm } from "./term-rows.ts";
 
 export const deleteTerm = defineRoute<StudioDeps>()({
   operation: "catalog.deleteTerm",
@@ -16,16 +17,22 @@ export const deleteTerm = defineRoute<StudioDeps>()({
   access: "operator",
   rateLimit: "write",
   cache: "no_store",
-  errors: ["catalog.term_not_found"],
+  errors: ["catalog.term_not_found", "catalog.version_conflict"],
   example: { params: { kind: "genre", slug: "drama" } },
   handler: async ({ params, caller, context }, deps) => {
-    const { slug, subject } = termKey(params);
-    const { rowCount } = await deps.sql.execute(sql`
-      with t as (delete from terms where kind = ${params.kind} and slug = ${slug} returning names),
-      changed as (${changedEvent(sql`${subject}::text`, deps.newId("event", context.nowMs), context)})
-      insert into catalog_audit (subject_id, action, actor, before, after, at)
-      select ${subject}::text, 'delete', ${caller.userId}::text, to_jsonb(t), null, ${new Date(context.nowMs).toISOString()}::timestamptz
-        from t returning id`);
-    return rowCount === 0 ? problem("catalog.term_not_found") : noContent();
+    const key = termKey(params);
+    const term = { ...versionedTerm(deps.sql, key), isGone: noContent };
+    return changeVersioned(deps, term, { id: key.subject, context }, async ({ names, version }) => {
+      if (version === 0) return problem("catalog.term_not_found");
+      const change = {
+        write: sql`delete from terms where kind = ${key.kind} and slug = ${key.slug} and version = ${version}
+          returning ${key.subject}::text as id`,
+        action: "delete",
+        before: { names },
+        after: null,
+      };
+      const statement = auditedWrite(change, deps.newId("event", context.nowMs), { caller, context });
+      return runWrite(() => deps.sql.execute(statement));
+    });
   },
 });

@@ -17,7 +17,9 @@ const TAGS = new RegExp(String.raw`^[ \t]*${TAG}[ \t]*(?:,[ \t]*${TAG}[ \t]*)*$`
 export const readPrecondition = (request: Request, version?: number): Precondition | ProblemResponse => {
   const ofBody: Precondition = (current) => version === undefined || version === current;
   const header = request.headers.get("if-match");
-  if (header === null || header.trim() === "*") return ofBody;
+  if (header === null) return ofBody;
+  // Version 0 is what is not there yet.
+  if (header.trim() === "*") return (current) => current !== 0 && ofBody(current);
   if (!TAGS.test(header)) {
     const message = 'must be entity tags such as "3", or *';
     return problem("http.validation_failed", { errors: [{ in: "header", path: "if-match", message }] });

@@ -22,6 +22,7 @@ import { getStudioCollection } from "./get-studio-collection.ts";
 import { getStudioPerson } from "./get-studio-person.ts";
 import { getStudioRow } from "./get-studio-row.ts";
 import { getStudioTitle } from "./get-studio-title.ts";
+import { getTermHistory } from "./get-term-history.ts";
 import { getTitleHistory } from "./get-title-history.ts";
 import { listImportChanges } from "./list-import-changes.ts";
 import { listStudioCollections } from "./list-studio-collections.ts";
@@ -78,6 +79,7 @@ export const studioRoutes: readonly AnyRoute<StudioDeps>[] = [
   listTerms,
   putTerm,
   deleteTerm,
+  getTermHistory,
   createCatalogImport,
   putImportLines,
   getCatalogImport,

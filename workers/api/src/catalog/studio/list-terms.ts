@@ -20,8 +20,8 @@ export const listTerms = defineRoute<StudioDeps>()({
     const used = { genre: "t.genres", tag: "t.tags", studio: "t.studios" }[query.kind];
     const { rows } = await deps.sql.execute(sql`
       with used as (select slug, count(*)::int as titles from titles t, unnest(${sql.raw(used)}) slug where t.deleted_at is null group by slug),
-      named as (select slug, names from terms where kind = ${query.kind})
-      select coalesce(u.slug, n.slug) as slug, coalesce(n.names, '{}') as names, coalesce(u.titles, 0) as titles
+      named as (select slug, names, version from terms where kind = ${query.kind})
+      select coalesce(u.slug, n.slug) as slug, coalesce(n.names, '{}') as names, coalesce(n.version, 0) as version, coalesce(u.titles, 0) as titles
         from used u full join named n on n.slug = u.slug order by titles desc, slug limit 5000`);
     return json({ items: rows });
   },

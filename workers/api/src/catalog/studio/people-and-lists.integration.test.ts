@@ -215,26 +215,3 @@ describe("rows", () => {
     expect((await studio.call("post", "/rows", { name: "A", source: { type: "magic" } })).status).toBe(400);
   });
 });
-
-describe("terms", () => {
-  it("get names by language and are listed with how many titles use them", async () => {
-    await insertTestTitle(database.pool, { genres: ["drama"] });
-    const put = await studio.call("put", "/terms/genre/Drama", { names: { en: "Drama", ru: "Драма" } });
-    expect([put.status, put.body]).toEqual([200, { slug: "drama", names: { en: "Drama", ru: "Драма" } }]);
-    await studio.call("put", "/terms/genre/noir", { names: { en: "Noir" } });
-    expect((await studio.call("get", "/terms")).body).toEqual({
-      items: [
-        { slug: "drama", names: { en: "Drama", ru: "Драма" }, titles: 1 },
-        { slug: "noir", names: { en: "Noir" }, titles: 0 },
-      ],
-    });
-    expect((await studio.call("delete", "/terms/genre/noir")).status).toBe(204);
-    expect((await studio.call("delete", "/terms/genre/noir")).body.code).toBe("catalog.term_not_found");
-    const { rows } = await database.pool.query("select subject_id, action from catalog_audit order by id");
-    expect(rows.map(({ subject_id, action }) => `${subject_id} ${action}`)).toEqual([
-      "genre/drama update",
-      "genre/noir update",
-      "genre/noir delete",
-    ]);
-  });
-});

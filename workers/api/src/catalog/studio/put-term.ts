@@ -1,22 +1,11 @@
-import { PutTermBody, TermKind, TermSlug, TermView } from "@cinema/contracts";
+import { PutTermBody, TermView } from "@cinema/contracts";
+import { changedFields } from "@cinema/domain";
 import { sql } from "drizzle-orm";
-import * as z from "zod";
-import { json } from "../../platform/reply.ts";
 import { defineRoute } from "../../platform/route.ts";
-import { changedEvent } from "./audited-write.ts";
+import { auditedWrite } from "./audited-write.ts";
+import { changeVersioned, runWrite } from "./change-versioned.ts";
 import type { StudioDeps } from "./studio-deps.ts";
-
-/** Studios are written as they are called; genres and tags are slugs. */
-export const TermParams = z.object({ kind: TermKind, slug: z.string().trim().min(1).max(100) });
-
-/** What a term is called in data, and in the audit trail. */
-export const termKey = ({
-  kind,
-  slug,
-}: z.infer<typeof TermParams>): { readonly slug: string; readonly subject: string } => {
-  const known = kind === "studio" ? slug : (TermSlug.safeParse(slug).data ?? slug.toLowerCase());
-  return { slug: known, subject: `${kind}/${known}` };
-};
+import { termKey, TermParams, versionedTerm } from "./term-rows.ts";
 
 export const putTerm = defineRoute<StudioDeps>()({
   operation: "catalog.putTerm",
@@ -29,21 +18,31 @@ export const putTerm = defineRoute<StudioDeps>()({
   access: "operator",
   rateLimit: "write",
   cache: "no_store",
-  errors: [],
+  errors: ["catalog.version_conflict"],
   example: { params: { kind: "genre", slug: "drama" }, body: { names: { en: "Drama", ru: "Драма" } } },
-  handler: async ({ params, body, caller, context }, deps) => {
-    const { slug, subject } = termKey(params);
-    const at = new Date(context.nowMs).toISOString();
-    await deps.sql.execute(sql`
-      with old as (select names from terms where kind = ${params.kind} and slug = ${slug}),
-      t as (
-        insert into terms (kind, slug, names, updated_at)
-        values (${params.kind}, ${slug}, ${JSON.stringify(body.names)}::jsonb, ${at}::timestamptz)
-        on conflict (kind, slug) do update set names = excluded.names, updated_at = excluded.updated_at
-          where terms.names <> excluded.names returning names),
-      changed as (${changedEvent(sql`${subject}::text`, deps.newId("event", context.nowMs), context)})
-      insert into catalog_audit (subject_id, action, actor, before, after, at)
-      select ${subject}::text, 'update', ${caller.userId}::text, (select to_jsonb(old) from old), to_jsonb(t), ${at}::timestamptz from t`);
-    return json({ slug, names: body.names });
+  handler: async ({ params, body: { names, version }, caller, context }, deps) => {
+    const key = termKey(params);
+    const { kind, slug, subject } = key;
+    return changeVersioned(deps, versionedTerm(deps.sql, key), { id: subject, version, context }, async (current) => {
+      const changes = changedFields({ names: current.names }, { names });
+      if (changes === null) return null;
+      const at = new Date(context.nowMs).toISOString();
+      const isNew = current.version === 0;
+      const written = JSON.stringify(names);
+      const change = {
+        // One whose names were taken away goes on counting, so that nobody's old version is believed.
+        write: isNew
+          ? sql`insert into terms (kind, slug, names, version, updated_at)
+            values (${kind}, ${slug}, ${written}::jsonb, 1 + (select count(*) from catalog_audit where subject_id = ${subject}), ${at}::timestamptz)
+            on conflict (kind, slug) do nothing returning ${subject}::text as id`
+          : sql`update terms set names = ${written}::jsonb, version = version + 1, updated_at = ${at}::timestamptz
+            where kind = ${kind} and slug = ${slug} and version = ${current.version} returning ${subject}::text as id`,
+        action: isNew ? "create" : "update",
+        before: isNew ? null : changes.before,
+        after: changes.after,
+      };
+      const statement = auditedWrite(change, deps.newId("event", context.nowMs), { caller, context });
+      return runWrite(() => deps.sql.execute(statement));
+    });
   },
 });

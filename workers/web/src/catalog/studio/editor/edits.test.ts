@@ -31,6 +31,15 @@ describe("two people edit one title", () => {
     expect(foreignChanges(base, same, same)[0]?.isMine).toBe(false);
   });
 
+  it("tells of a field that one of them took away, where fields come and go", () => {
+    const words: Readonly<Record<string, string | undefined>> = { en: "Drama", ru: "Драма" };
+    expect(foreignChanges(words, { ...words, ru: "Драма!" }, { en: "Drama" })).toEqual([
+      { key: "ru", before: "Драма", theirs: undefined, mine: "Драма!", isMine: true },
+    ]);
+    expect(changesOf(words, { ru: "Драма" })).toEqual({ en: undefined });
+    expect(rebased(words, { ...words, de: "Drama" }, { en: "Drama" }, new Set())).toEqual({ en: "Drama", de: "Drama" });
+  });
+
   it("keeps my changes to other fields, and of the clashes those that I insist on", () => {
     const mine = { ...base, name: "My reef", tags: ["mine"], year: 2010 };
     const latest = { ...base, name: "Their reef", year: 1999 };

@@ -17,9 +17,9 @@ export type Key<T> = keyof T & string;
 
 const keysOf = <T extends object>(fields: T): readonly Key<T>[] => Object.keys(fields) as Key<T>[];
 
-/** The fields in which two states of a thing differ. */
+/** The fields in which two states of a thing differ; one may be there in only one of them. */
 export const changedKeys = <T extends object>(from: T, to: T): readonly Key<T>[] =>
-  keysOf(to).filter((key) => !isSame(from[key], to[key]));
+  [...new Set([...keysOf(from), ...keysOf(to)])].filter((key) => !isSame(from[key], to[key]));
 
 /** What has to be sent to make `to` of `from`. */
 export const changesOf = <T extends object>(from: T, to: T): Partial<T> =>

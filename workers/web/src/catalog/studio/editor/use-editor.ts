@@ -8,7 +8,8 @@ import { fieldErrors } from "./field-errors.ts";
 type EditorUse<T extends object> = {
   /** As it was last read; a newer one is taken over or shown as a clash. */
   readonly current: Versioned<T>;
-  readonly save: (changes: Partial<T>, version: number) => Promise<Result<Versioned<T>, Refusal>>;
+  /** `whole` is what becomes of it, for what is only written whole. */
+  readonly save: (changes: Partial<T>, version: number, whole: T) => Promise<Result<Versioned<T>, Refusal>>;
   /** Reads it anew, after a save that came too late. */
   readonly read: () => Promise<Result<Versioned<T>, Refusal>>;
 };
@@ -27,7 +28,7 @@ export const useEditor = <T extends object>({ current, save, read }: EditorUse<T
     const changes = changesOf(base.fields, draft);
     if (Object.keys(changes).length === 0) return;
     dispatch({ type: "send" });
-    const answer = await save(changes, base.version);
+    const answer = await save(changes, base.version, draft);
     if (answer.ok) return dispatch({ type: "saved", latest: answer.value });
     if (!isConflict(answer.error)) return dispatch({ type: "refused", refusal: answer.error });
     const latest = await read();

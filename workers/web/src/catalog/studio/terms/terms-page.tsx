@@ -17,7 +17,8 @@ const KIND_TEXTS: Readonly<Record<Kind, string>> = { genre: "Genres", tag: "Tags
 export const TermsPage = () => {
   const [parameters, setParameters] = useSearchParams();
   const kind = TermKind.safeParse(parameters.get("kind")).data ?? "genre";
-  const { query, write } = useTerms(kind);
+  const terms = useTerms(kind);
+  const { query, write } = terms;
   const [words, setWords] = useState("");
   const [isMaking, setIsMaking] = useState(false);
   const sought = words.trim().toLowerCase();
@@ -70,16 +71,17 @@ export const TermsPage = () => {
                 shownName(left.slug, left.names).localeCompare(shownName(right.slug, right.names)),
             )
             .map((term) => (
-              <TermLine key={`${kind}/${term.slug}`} term={term} write={write} />
+              <TermLine key={`${kind}/${term.slug}`} term={term} terms={terms} />
             ))}
         </ul>
       )}
       {isMaking && (
         <NewTermDialog
           // A word that has names keeps those in other languages.
-          add={(slug, names) =>
-            write(slug, { ...items.find((item) => item.slug.toLowerCase() === slug.toLowerCase())?.names, ...names })
-          }
+          add={(slug, names) => {
+            const known = items.find((item) => item.slug.toLowerCase() === slug.toLowerCase());
+            return write(slug, { ...known?.names, ...names }, known?.version ?? 0);
+          }}
           onClose={() => setIsMaking(false)}
         />
       )}

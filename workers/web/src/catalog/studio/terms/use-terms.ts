@@ -1,4 +1,5 @@
 import type { TermKind, TermList } from "@cinema/contracts";
+import type { Result } from "@cinema/foundation";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import type * as z from "zod";
 import type { Refusal } from "../../../platform/refusal.ts";
@@ -21,15 +22,25 @@ export const useTerms = (kind: Kind) => {
     staleTime: 0,
   });
   const path = (slug: string): string => `${TERMS}/${kind}/${encodeURIComponent(slug)}`;
-  /** Writes names; none at all takes the word's names away. Null when it is done. */
-  const write = async (slug: string, names: Names): Promise<Refusal | null> => {
+  const reload = () =>
+    queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === "catalog" || queryKey[1] === "terms" });
+  /** Writes names over those of `version`; none at all takes the word's names away. Null when it is done. */
+  const write = async (slug: string, names: Names, version: number): Promise<Refusal | null> => {
     const isNamed = Object.keys(names).length > 0;
-    const answer = await http.request(path(slug), isNamed ? { method: "PUT", body: { names } } : { method: "DELETE" });
-    if (!answer.ok) return answer.error;
-    await queries.invalidateQueries({
-      predicate: ({ queryKey }) => queryKey[0] === "catalog" || queryKey[1] === "terms",
-    });
-    return null;
+    const how = isNamed ? ({ method: "PUT", body: { names } } as const) : ({ method: "DELETE" } as const);
+    const answer = await http.request(path(slug), { ...how, ifMatch: version });
+    // What somebody else wrote meanwhile is to be seen too.
+    await reload();
+    return answer.ok ? null : answer.error;
   };
-  return { query, write };
+  /** A word as it is now. */
+  const read = async (slug: string): Promise<Result<Term, Refusal>> => {
+    const answer = await http.request<z.infer<typeof TermList>>(`${TERMS}?kind=${kind}`);
+    if (!answer.ok) return answer;
+    const found = answer.value.items.find((item) => item.slug === slug);
+    return { ok: true, value: found ?? { slug, names: {}, version: 0, titles: 0 } };
+  };
+  return { query, write, read };
 };
+
+export type Terms = ReturnType<typeof useTerms>;
