@@ -11,11 +11,12 @@ export {
   verdictOf,
   type Window,
 } from "./catalog/decide-rights.ts";
+export { maturityOf, refuseRatings } from "./catalog/age-ratings.ts";
 export { decideTitle, type Standing, type TitleDecision, type TitleQuestion } from "./catalog/decide-title.ts";
 export { type CatalogViewer, languageChain, localise, type LocalisedWords, preferredTags } from "./catalog/localise.ts";
 export { EMPTY_TITLE, identifyWindows, normaliseTitle, type TitleDocument } from "./catalog/title-document.ts";
 export { mayStandUnder, needsFilm, parentsOf } from "./catalog/title-parents.ts";
-export { ageInLine, agesInLine, type Aged, isWithin, MATURITIES, maturityOf } from "./catalog/maturity.ts";
+export { ageInLine, agesInLine, type Aged, isWithin, MATURITIES } from "./catalog/maturity.ts";
 export { nextStates } from "./catalog/title-states.ts";
 export { isVisibleIn, tokensOfViewer, visibleTerritories, visibleTokens } from "./catalog/visible-territories.ts";
 export { missingParts, type PartPlan, type PartPlanRefusal, partSize, planParts } from "./ingest/plan-parts.ts";

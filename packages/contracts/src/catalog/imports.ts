@@ -79,6 +79,8 @@ export const CATALOG_LINE_CODES = {
   kind_fixed: "a title cannot change its kind",
   external_id_taken: "another title has this external id",
   number_taken: "another season or episode under the same title has this number",
+  duplicate_rating: "an earlier rating is of the same country",
+  unknown_rating: "is no rating of that country",
   unknown_parent: "there is no such title, nor a line that makes it",
   wrong_parent: "a title of this kind does not stand under one of that kind",
   bad_parent: "the line that makes its parent is wrong",

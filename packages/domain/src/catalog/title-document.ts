@@ -1,6 +1,6 @@
 import type { CreateTitleBody, RightsWindow } from "@cinema/contracts";
+import { maturityOf } from "./age-ratings.ts";
 import { isSameJson } from "./changed-fields.ts";
-import { maturityOf } from "./maturity.ts";
 
 /** Everything that is written of a title, as it is kept: every field there, windows with their ids and in their order. */
 export type TitleDocument = Omit<CreateTitleBody, "windows"> & { readonly windows: RightsWindow[] };

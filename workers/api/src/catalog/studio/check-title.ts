@@ -1,5 +1,5 @@
 import type { CreateTitleBody, FieldError, TitleKind } from "@cinema/contracts";
-import type { TitleDocument } from "@cinema/domain";
+import { refuseRatings, type TitleDocument } from "@cinema/domain";
 
 type Wanted = Partial<Omit<TitleDocument, "windows"> & Pick<CreateTitleBody, "windows">>;
 
@@ -9,6 +9,14 @@ export const refuseFields = (kind: TitleKind, current: TitleDocument, wanted: Wa
   const refuse = (path: string, message: string): void => void errors.push({ in: "body", path, message });
   const ordinal = wanted.ordinal === undefined ? current.ordinal : wanted.ordinal;
   if (kind === "season" && ordinal === null) refuse("ordinal", "a season needs its number");
+  const ratings = wanted.ratings ?? [];
+  for (const { index, field, reason, message } of refuseRatings(ratings)) {
+    // What stands there since before may stay.
+    const isKnown = current.ratings.some(
+      ({ country, rating }) => country === ratings[index]?.country && rating === ratings[index].rating,
+    );
+    if (reason === "duplicate_rating" || !isKnown) refuse(`ratings.${index}.${field}`, message);
+  }
   const known = new Set(current.windows.map(({ id }) => id));
   const seen = new Set<string>();
   (wanted.windows ?? []).forEach(({ id }, index) => {

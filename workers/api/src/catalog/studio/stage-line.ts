@@ -1,6 +1,6 @@
 import { CATALOG_LINE_CODES, CatalogLine, type CatalogLineCode, type ImportLineError } from "@cinema/contracts";
 import type { StagedLine } from "@cinema/database";
-import { identifyWindows, normaliseTitle } from "@cinema/domain";
+import { identifyWindows, normaliseTitle, refuseRatings } from "@cinema/domain";
 import { type IdKind, isId } from "@cinema/foundation";
 import type * as z from "zod";
 import type { ReadLine } from "./read-lines.ts";
@@ -67,6 +67,15 @@ export const stageLine = (read: ReadLine, newId: (kind: IdKind) => string): Chec
   if (id !== undefined && !isId("title", id)) return refused("id", "wrong_form");
   const misnamed = windows?.findIndex((window) => window.id !== undefined && !isId("rightsWindow", window.id)) ?? -1;
   if (misnamed !== -1) return refused(`windows.${misnamed}.id`, "wrong_form");
+  const faults = refuseRatings(fields.ratings ?? []).slice(0, MAX_ERRORS);
+  if (faults.length > 0) {
+    const errors = faults.map(({ index, field, reason, message }) => ({
+      column: `ratings.${index}.${field}`,
+      code: reason,
+      message,
+    }));
+    return { line, document: namesOf(read.value), errors };
+  }
   const made: string[] = [];
   const newWindowId = (): string => {
     const windowId = newId("rightsWindow");
