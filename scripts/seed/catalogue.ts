@@ -4,6 +4,7 @@ import type { ObjectStore } from "@cinema/object-store";
 import type pg from "pg";
 import { readPictures } from "../../demo/artwork/read-pictures.ts";
 import { storePictures } from "./artwork.ts";
+import { insertRows } from "./insert-rows.ts";
 import { missingPeople, seedPeople } from "./people.ts";
 import { missingShelves, seedShelves } from "./shelves.ts";
 import { readTitlePlan, seedTitles } from "./titles.ts";
@@ -45,6 +46,12 @@ export const seedCatalogue = async ({
   const covers = shelves.collections.flatMap(({ titles }) => titles.slice(0, 1));
   const slugs = [...new Set([...shown, ...covers, ...people.map(({ slug }) => slug)])];
   const images = await storePictures(media, readPictures(), slugs);
+  const stored = Object.values(images).flat();
+  await insertRows(
+    client,
+    "pictures",
+    stored.map(({ name, width, height }) => ({ name, width, height })),
+  );
   const known = await seedPeople(client, people, images);
   const inserted = await seedTitles({ client, plan, images, people: known, nowMs });
   await seedShelves(client, shelves, plan, images, nowMs);

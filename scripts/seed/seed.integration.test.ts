@@ -89,6 +89,12 @@ describe("filling the demo catalogue", () => {
     );
     expect(rows.length).toBeGreaterThan(DEMO_TITLES.length * 2);
     for (const { name } of rows) expect((await media.head(artworkKey(name))).ok, name).toBe(true);
+    expect(
+      await one(
+        "select count(*)::int as known from pictures where name = any($1) and width > 0",
+        rows.map(({ name }) => name),
+      ),
+    ).toEqual({ known: rows.length });
   });
 
   it("tells of every title that is published, once, and of no other", async () => {

@@ -259,6 +259,19 @@ export const terms = pgTable(
   (table) => [primaryKey({ columns: [table.kind, table.slug] })],
 );
 
+/**
+ * Pictures in the media store that titles, people and collections may take, with what was measured when they came. Of those that
+ * were in use before there was this table only the name is known.
+ */
+export const pictures = pgTable("pictures", {
+  /** `<sha256>.<ext>`. */
+  name: text("name").primaryKey(),
+  width: integer("width"),
+  height: integer("height"),
+  sizeBytes: integer("size_bytes"),
+  createdAt: instant("created_at").notNull().defaultNow(),
+});
+
 /** Rows of the home page, and its hero. */
 export const editorialRows = pgTable(
   "editorial_rows",

@@ -8,12 +8,14 @@ import { addPicture } from "./add-picture.ts";
 import { redPicture } from "./pictures.fixture.ts";
 import { PATIENCE } from "./studio.fixture.ts";
 
+/** What is kept of a picture in the database has a test of its own. */
+const NO_SQL: Sql = { execute: async () => ({ rows: [], rowCount: 1 }) };
 let store: ReturnType<typeof createMemoryStore>;
 let api: TestApi;
 
 beforeEach(() => {
   store = createMemoryStore();
-  api = mountForTest([addPicture], { sql: {} as Sql, newId, mediaStore: store, ...PATIENCE });
+  api = mountForTest([addPicture], { sql: NO_SQL, newId, mediaStore: store, ...PATIENCE });
 });
 
 const send = (file: BodyInit, more: TestCall = {}): Promise<Response> =>
@@ -80,7 +82,7 @@ it("says 503 while the store is away", async () => {
     ...store,
     put: async () => ({ ok: false, error: { reason: "unavailable", detail: "gone" } }) as const,
   };
-  api = mountForTest([addPicture], { sql: {} as Sql, newId, mediaStore: away, ...PATIENCE });
+  api = mountForTest([addPicture], { sql: NO_SQL, newId, mediaStore: away, ...PATIENCE });
   const answer = await send(redPicture("png"));
   expect([await codeOf(answer), answer.headers.get("retry-after")]).toEqual([[503, "http.unavailable"], "5"]);
 });

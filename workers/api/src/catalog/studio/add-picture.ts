@@ -1,4 +1,5 @@
 import { artworkKey, artworkUrl, MAX_PICTURE_BYTES, PictureView, type ProblemCode } from "@cinema/contracts";
+import { sql } from "drizzle-orm";
 import { problem } from "../../platform/problem.ts";
 import { json } from "../../platform/reply.ts";
 import { defineRoute } from "../../platform/route.ts";
@@ -54,6 +55,11 @@ export const addPicture = defineRoute<StudioDeps>()({
         return problem("http.unavailable", { headers: { "retry-after": "5" } });
       throw new Error(`the object store refused: ${stored.error.reason}`);
     }
+    await deps.sql.execute(sql`
+      insert into pictures (name, width, height, size_bytes, created_at)
+      values (${name}, ${width}, ${height}, ${file.length}, ${new Date(context.nowMs).toISOString()}::timestamptz)
+      on conflict (name) do update set width = excluded.width, height = excluded.height, size_bytes = excluded.size_bytes
+        where pictures.width is null`);
     return json({ name, width, height, sizeBytes: file.length, url: artworkUrl(name) }, 201);
   },
 });

@@ -7,6 +7,7 @@ import { assignments, auditedWrite } from "./audited-write.ts";
 import { runWrite } from "./change-versioned.ts";
 import { versionTag } from "./if-match.ts";
 import { COLLECTION_COLUMNS, putItems, refuseTitleIds, titlesOf, versionedCollections } from "./collection-rows.ts";
+import { refusePictures } from "./refuse-pictures.ts";
 import type { StudioDeps } from "./studio-deps.ts";
 
 export const createCollection = defineRoute<StudioDeps>()({
@@ -23,7 +24,10 @@ export const createCollection = defineRoute<StudioDeps>()({
   errors: ["catalog.version_conflict"],
   example: { body: { name: "By the sea", published: true } },
   handler: async ({ body, caller, context }, deps) => {
-    const errors = await refuseTitleIds(deps.sql, body.titleIds, "titleIds");
+    const errors = [
+      ...(await refuseTitleIds(deps.sql, body.titleIds, "titleIds")),
+      ...(await refusePictures(deps.sql, body.images)),
+    ];
     if (errors.length > 0) return problem("http.validation_failed", { errors });
     const id = deps.newId("collection", context.nowMs);
     const at = new Date(context.nowMs).toISOString();

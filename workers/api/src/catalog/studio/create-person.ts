@@ -7,6 +7,7 @@ import { assignments, auditedWrite } from "./audited-write.ts";
 import { runWrite } from "./change-versioned.ts";
 import { versionTag } from "./if-match.ts";
 import { PERSON_COLUMNS, refusePerson, versionedPeople } from "./people-rows.ts";
+import { refusePictures } from "./refuse-pictures.ts";
 import type { StudioDeps } from "./studio-deps.ts";
 
 export const createPerson = defineRoute<StudioDeps>()({
@@ -23,7 +24,7 @@ export const createPerson = defineRoute<StudioDeps>()({
   errors: ["catalog.external_id_taken", "catalog.version_conflict"],
   example: { body: { name: "Agnes Varda", born: "1928-05-30" } },
   handler: async ({ body, caller, context }, deps) => {
-    const errors = refusePerson(body);
+    const errors = [...refusePerson(body), ...(await refusePictures(deps.sql, body.images))];
     if (errors.length > 0) return problem("http.validation_failed", { errors });
     const id = deps.newId("person", context.nowMs);
     const at = new Date(context.nowMs).toISOString();

@@ -10,6 +10,7 @@ import { decideAnew } from "./decide-anew.ts";
 import { versionTag } from "./if-match.ts";
 import { findStudioTitle, studioView } from "./read-studio-titles.ts";
 import { refuseNumber } from "./refuse-number.ts";
+import { refusePictures } from "./refuse-pictures.ts";
 import type { StudioDeps } from "./studio-deps.ts";
 
 export const createTitle = defineRoute<StudioDeps>()({
@@ -30,6 +31,7 @@ export const createTitle = defineRoute<StudioDeps>()({
     const wrong = refuseFields(body.kind, { ...EMPTY_TITLE, windows: [] }, body);
     const refer = async () => [
       ...(await checkReferences(deps.sql, null, body.kind, { ...body, windows: [] })),
+      ...(await refusePictures(deps.sql, body.images)),
       ...(await refuseNumber(deps.sql, null, body)),
     ];
     const errors = [...wrong, ...(await refer())];

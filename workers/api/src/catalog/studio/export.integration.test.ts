@@ -2,6 +2,7 @@ import type { CatalogImportView, ImportLinesTaken } from "@cinema/contracts";
 import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema/testing";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { commitImport } from "../../platform/catalog-imports.fixture.ts";
+import { insertPicture } from "./pictures.fixture.ts";
 import { type Studio, studioOn } from "./studio.fixture.ts";
 
 let postgres: TestPostgres;
@@ -33,11 +34,14 @@ const exported = async (on: Studio, format: "jsonl" | "csv"): Promise<string> =>
   return answer.text();
 };
 
+const STILL = { name: `${"cd".repeat(32)}.png`, width: 10, height: 5 };
+
 /** A catalogue in which every field of some title says something, and something awkward. */
 const fill = async (): Promise<void> => {
   const person = (
     await studio.call<{ id: string }>("post", "/people", { name: 'O"Neil, A', externalIds: { imdb: "nm0000001" } })
   ).body.id;
+  await insertPicture(database.pool, STILL);
   const series = await studio.create({
     kind: "series",
     name: 'Show, "quoted"',
@@ -61,7 +65,7 @@ const fill = async (): Promise<void> => {
     access: "subscription",
     texts: { ru: { name: "Серия\n1" } },
     otherNames: [{ name: "\u202Ex", kind: "working" }],
-    images: [{ role: "still", name: `${"cd".repeat(32)}.png`, width: 10, height: 5, focalX: 0.1 }],
+    images: [{ role: "still", ...STILL, focalX: 0.1 }],
     externalIds: { imdb: "tt0000001", tmdb: "episode/7" },
     credits: [
       { personId: person, role: "actor", character: "Me" },

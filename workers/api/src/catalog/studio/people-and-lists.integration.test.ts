@@ -3,6 +3,7 @@ import { newId } from "@cinema/foundation";
 import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { insertTestTitle } from "../../platform/title-rows.fixture.ts";
+import { insertPicture } from "./pictures.fixture.ts";
 import { type Studio, studioOn } from "./studio.fixture.ts";
 
 let postgres: TestPostgres;
@@ -32,6 +33,7 @@ describe("people", () => {
     (await studio.call<StudioPersonView>("post", "/people", fields)).body;
 
   it("are made, found by any of their names, changed and deleted, each time with a line in the trail", async () => {
+    await insertPicture(database.pool, { name: `${"ab".repeat(32)}.webp`, width: 1, height: 1 });
     const sent = {
       name: "Agnès Varda",
       otherNames: ["Arlette Varda"],

@@ -1,3 +1,5 @@
+import type { Pool } from "pg";
+
 /** A red picture of 30 × 20 in each kind. */
 const RED: Readonly<Record<"png" | "jpeg" | "webp" | "avif", string>> = {
   png: "iVBORw0KGgoAAAANSUhEUgAAAB4AAAAUCAIAAAAVyRqTAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAKElEQVQ4jWM4IRdFI8QwarTcaIBEjaaQE6NZRm60DIkaLVRPDK1aBgCpMe4f2ezjiwAAAABJRU5ErkJggg==",
@@ -10,3 +12,15 @@ export type RedType = keyof typeof RED;
 
 /** The bytes of a picture of 30 × 20 pixels. */
 export const redPicture = (type: RedType): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(RED[type], "base64"));
+
+/** As if a picture of this name had been uploaded. */
+export const insertPicture = async (
+  pool: Pool,
+  { name, width, height }: { readonly name: string; readonly width: number; readonly height: number },
+): Promise<void> => {
+  await pool.query("insert into pictures (name, width, height, size_bytes) values ($1, $2, $3, 1)", [
+    name,
+    width,
+    height,
+  ]);
+};

@@ -3,6 +3,7 @@ import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { TEST_CALLERS } from "../../platform/mounted.fixture.ts";
 import { insertTestTitle } from "../../platform/title-rows.fixture.ts";
+import { insertPicture } from "./pictures.fixture.ts";
 import { type Studio, studioOn } from "./studio.fixture.ts";
 
 let postgres: TestPostgres;
@@ -40,6 +41,7 @@ const PICTURE = {
 describe("every field of a title", () => {
   it("is kept as it was sent, and comes back", async () => {
     const [actor, director] = [await addPerson("Anna"), await addPerson("Boris")];
+    await insertPicture(database.pool, PICTURE);
     const sent = {
       tagline: "A week at the water",
       synopsis: "Quiet.",

@@ -7,6 +7,7 @@ import { TitleParams } from "../title-param.ts";
 import { auditedWrite, setList } from "./audited-write.ts";
 import { changeVersioned, runWrite } from "./change-versioned.ts";
 import { COLLECTION_COLUMNS, putItems, refuseTitleIds, titlesOf, versionedCollections } from "./collection-rows.ts";
+import { refusePictures } from "./refuse-pictures.ts";
 import type { StudioDeps } from "./studio-deps.ts";
 
 const SHOWN_IN_TITLES = ["name", "texts", "published", "titleIds"];
@@ -29,7 +30,10 @@ export const updateCollection = defineRoute<StudioDeps>()({
       const changes = changedFields<typeof body>(current, body);
       if (changes === null) return null;
       const { titleIds } = changes.after;
-      const errors = titleIds === undefined ? [] : await refuseTitleIds(deps.sql, titleIds, "titleIds");
+      const errors = [
+        ...(await refuseTitleIds(deps.sql, titleIds ?? [], "titleIds")),
+        ...(await refusePictures(deps.sql, changes.after.images, current)),
+      ];
       if (errors.length > 0) return problem("http.validation_failed", { errors });
       const at = new Date(context.nowMs).toISOString();
       const change = {

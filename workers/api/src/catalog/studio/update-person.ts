@@ -7,6 +7,7 @@ import { TitleParams } from "../title-param.ts";
 import { auditedWrite, setList } from "./audited-write.ts";
 import { changeVersioned, runWrite } from "./change-versioned.ts";
 import { PERSON_COLUMNS, refusePerson, versionedPeople } from "./people-rows.ts";
+import { refusePictures } from "./refuse-pictures.ts";
 import type { StudioDeps } from "./studio-deps.ts";
 
 const SHOWN_IN_TITLES = ["name", "otherNames", "texts", "images"];
@@ -28,7 +29,10 @@ export const updatePerson = defineRoute<StudioDeps>()({
     changeVersioned(deps, versionedPeople(deps.sql), { id: params.id, context }, async (current) => {
       const changes = changedFields<typeof body>(current, body);
       if (changes === null) return null;
-      const errors = refusePerson({ ...current, ...changes.after });
+      const errors = [
+        ...refusePerson({ ...current, ...changes.after }),
+        ...(await refusePictures(deps.sql, changes.after.images, current)),
+      ];
       if (errors.length > 0) return problem("http.validation_failed", { errors });
       const at = new Date(context.nowMs).toISOString();
       const change = {

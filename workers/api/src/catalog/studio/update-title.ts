@@ -8,6 +8,7 @@ import { checkReferences } from "./check-references.ts";
 import { refuseFields } from "./check-title.ts";
 import type { StudioTitle } from "./read-studio-titles.ts";
 import { refuseNumber } from "./refuse-number.ts";
+import { refusePictures } from "./refuse-pictures.ts";
 import type { StudioDeps } from "./studio-deps.ts";
 
 type Fields = Omit<UpdateTitleBody, "version">;
@@ -45,6 +46,7 @@ const decide = async (
   const errors = [
     ...wrong,
     ...(await checkReferences(deps.sql, title.id, title.kind, changes.after)),
+    ...(await refusePictures(deps.sql, changes.after.images, { ...title, images: title.document.images })),
     ...(moves ? await refuseNumber(deps.sql, title.id, { ...title.document, ...changes.after }) : []),
   ];
   if (errors.length > 0) return problem("http.validation_failed", { errors });
