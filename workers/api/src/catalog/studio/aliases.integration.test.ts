@@ -54,6 +54,11 @@ it("the highest alias that there can be leaves numbers for those who come after"
   expect((await studio.create({ name: "Next" })).alias).toBeLessThan(2_000);
 });
 
+it("a title that is made when the next number is taken already has the one after it", async () => {
+  await database.pool.query("insert into titles (id, alias, name) values ('ttl_1', 1000, 'A'), ('ttl_2', 1001, 'B')");
+  expect((await studio.create({ name: "C" })).alias).toBe(1_002);
+});
+
 it("a line whose title is unknown and whose alias another title has is told so, and nothing is renumbered", async () => {
   const known = await studio.create({ name: "Known" });
   const id = await stage(

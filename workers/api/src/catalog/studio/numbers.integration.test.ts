@@ -1,5 +1,5 @@
 import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema/testing";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { importsOn } from "./imports.fixture.ts";
 import { type Studio, studioOn } from "./studio.fixture.ts";
 
@@ -65,6 +65,24 @@ describe("the number of a season or an episode", () => {
     );
     expect(changed.map(({ status }) => status).toSorted()).toEqual([200, ...Array<number>(5).fill(400)]);
     expect((await numbersUnder(show.id)).filter((number) => number === 2)).toEqual([2]);
+  });
+
+  it("is given once when both have looked and wait for the same parent", async () => {
+    const show = await series();
+    const holder = await database.pool.connect();
+    await holder.query("begin");
+    await holder.query("select from titles where id = $1 for update", [show.id]);
+    const both = Promise.all([part("season", show.id, 1), part("season", show.id, 1)]);
+    await vi.waitFor(async () => {
+      const { rowCount } = await database.pool.query(
+        "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+      );
+      expect(rowCount).toBe(2);
+    }, 30_000);
+    await holder.query("commit");
+    holder.release();
+    expect((await both).map(({ status }) => status).toSorted()).toEqual([201, 400]);
+    expect(await numbersUnder(show.id)).toEqual([1]);
   });
 
   it("that two titles have since before may stay, and everything else of them can be changed and restored", async () => {
