@@ -205,6 +205,29 @@ describe("the studio", () => {
     expect(await named()).not.toContainEqual(expect.objectContaining({ slug: word }));
   });
 
+  it("shows what somebody else named a word meanwhile, and keeps both", async () => {
+    const word = `e2e both ${process.pid}`;
+    const path = `/studio/terms/tag/${encodeURIComponent(word)}`;
+    await api("PUT", path, { names: { en: "Harbour" } });
+    await open("/studio/terms?kind=tag", "studio-terms");
+    const line = page.getByTestId("term").filter({ hasText: word });
+    await line.getByRole("button", { name: /Harbour/ }).click();
+    await line.getByLabel("Name (en)").fill("Port");
+    await api("PUT", path, { names: { en: "Haven", de: "Hafen" } });
+    await line.getByTestId("save-term").click();
+    const conflict = line.getByTestId("conflict");
+    await conflict.getByText("Hafen").waitFor();
+    await conflict.getByLabel(/Yours: .*Port/).check();
+    await conflict.getByTestId("resolve").click();
+    await line.getByTestId("save-term").click();
+    await line.getByTestId("term-editor").waitFor({ state: "detached" });
+    const { body } = await api("GET", "/studio/terms?kind=tag");
+    expect(body.items).toContainEqual(
+      expect.objectContaining({ slug: word, names: { en: "Port", de: "Hafen" }, version: 3 }),
+    );
+    await api("DELETE", path);
+  });
+
   it("refuses what is no picture in words, and shows one that is as soon as it was sent", async () => {
     await open(`/studio/titles/${titleId}`, "title-form");
     const add = page.getByLabel(/^Add a picture/);
