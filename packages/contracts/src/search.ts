@@ -42,7 +42,7 @@ export const SearchQuery = z.object({
 export type SearchQuery = z.infer<typeof SearchQuery>;
 
 export const FacetCount = z.object({ value: z.string(), count: z.int() });
-/** Counts over all hits, most frequent first. */
+/** Counts over all hits, most frequent first; where something is chosen in a facet, as if nothing were chosen in that one. */
 export const SearchFacets = z.object({
   kind: z.array(FacetCount),
   genre: z.array(FacetCount),
