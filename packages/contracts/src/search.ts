@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { LanguageTag, Timestamp } from "./media-text.ts";
 import { Country } from "./catalog/rights.ts";
-import { BROWSABLE_KINDS, Maturity, TermSlug } from "./catalog/title-parts.ts";
+import { askedMaturity, BROWSABLE_KINDS, TermSlug } from "./catalog/title-parts.ts";
 import { TitleSummary } from "./catalog/title.ts";
 import { PageInfo } from "./page.ts";
 
@@ -29,9 +29,9 @@ export const SearchQuery = z.object({
     .string()
     .regex(/^\d{4}(?:-\d{4})?$/, "must be a year or a range of years")
     .optional(),
-  maturity: list(Maturity),
+  maturity: list(askedMaturity()),
   /** Nothing for older viewers than that; titles that nobody rated count as for the oldest. */
-  maxMaturity: Maturity.optional(),
+  maxMaturity: askedMaturity().optional(),
   /** The original language. */
   language: list(LanguageTag),
   sort: SearchSort.default("relevance"),
