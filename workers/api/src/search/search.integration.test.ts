@@ -117,6 +117,20 @@ describe("the API", () => {
       });
       await index("River Two", "published", { genres: ["war"], year: 2001, countries: ["FR"], maturity: "16+" });
       expect(names(await search("?q=river&genre=drama,comedy"))).toEqual(["River One"]);
+      const both = ["River One", "River Two"];
+      for (const several of [
+        "q=river&genre=drama,war",
+        "q=river&genre=drama&genre=war",
+        "genre=war&q=river&genre=drama",
+      ])
+        expect(names(await search(`?${several}`)).toSorted()).toEqual(both);
+      expect(await (await api.call("get", "/search?q=river&q=lake&sort=year&sort=name")).json()).toMatchObject({
+        code: "http.validation_failed",
+        errors: [
+          { in: "query", path: "q", message: "must be given once" },
+          { in: "query", path: "sort", message: "must be given once" },
+        ],
+      });
       expect(names(await search("?q=river&year=2000-2010"))).toEqual(["River Two"]);
       expect(names(await search("?q=river&country=FR"))).toEqual(["River Two"]);
       // As everywhere else: a plus in an address is a space, and may be left out.
