@@ -112,7 +112,7 @@ export const SearchMissQuery = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 
-/** Queries that found nothing, folded, most frequent first: what the operator lacks. */
+/** Queries that found nothing, each as it was typed last, most frequent first: what the operator lacks. */
 export const SearchMissList = z.object({
   items: z.array(z.object({ query: z.string(), count: z.int(), lastAt: Timestamp })),
 });

@@ -231,15 +231,36 @@ describe("the API", () => {
       return ((await answer.json()) as SearchMissList).items;
     };
 
-    it("are counted folded, most frequent first, and shown to the operator alone", async () => {
+    it("are counted folded, most frequent first, and shown to the operator alone as they were typed last", async () => {
       await index("Spider");
-      for (const query of ["Solaris", "SOLÁRIS!", "nosferatu", "spider"])
+      const asked = ["Solaris", "SOLÁRIS", "rybaki", "Рыбаки", " РЫБАКИ  и сеть", "рыбаки", "nosferatu", "spider"];
+      for (const query of asked) {
         await search(`?q=${encodeURIComponent(query)}`);
-      expect(await misses()).toMatchObject([
-        { query: "solaris", count: 2 },
-        { query: "nosferatu", count: 1 },
+        await api.settle();
+      }
+      // Of before the typed words were kept.
+      await database.pool.query(`insert into search_misses (day, query, count, last_at) values
+        (current_date - 1, 'nosferatu', 5, now() - interval '1 day'), (current_date - 1, 'rybaki', 1, now() - interval '1 day')`);
+      expect((await misses()).map(({ query, count }) => [query, count])).toEqual([
+        ["nosferatu", 6],
+        ["рыбаки", 4],
+        ["soláris", 2],
+        ["рыбаки и сеть", 1],
       ]);
       expect((await api.call("get", "/studio/search/misses", { as: "viewer" })).status).toBe(403);
+    });
+
+    it("are not kept when filters are set: without them the words may find something", async () => {
+      await index("Light", "published", { maturity: "18+" });
+      const filters = ["kind=special", "genre=war", "country=FR", "language=fr", "year=1990", "maturity=6"];
+      for (const filter of [...filters, "maxMaturity=12+"]) {
+        expect((await search(`?q=light&${filter}`)).page.total).toBe(0);
+        await search(`?q=solaris&${filter}`);
+      }
+      expect(await misses()).toEqual([]);
+      // A country and an order are no filters, nor is one without a value.
+      await search("?q=solaris&sort=name&kind=", "FR");
+      expect(await misses()).toMatchObject([{ query: "solaris", count: 1 }]);
     });
 
     it("are not kept when they may be an address, a number of somebody, or nothing", async () => {
