@@ -37,7 +37,8 @@ const ROW_FORMATS = new Set([
 const BINARY_FORMATS = /^(RowBinary|Native|Parquet|Arrow|ORC|Avro|MsgPack|Protobuf|CapnProto|BSON|Npy)/;
 
 export type Statement = {
-  readonly kind: "read" | "insert" | "other";
+  /** The engine streams selects only: SHOW, DESCRIBE, EXISTS and EXPLAIN are answered whole. */
+  readonly kind: "select" | "insert" | "other";
   /** Named by its FORMAT clause. */
   readonly format: string | undefined;
   readonly isBinaryInsert: boolean;
@@ -45,6 +46,7 @@ export type Statement = {
 
 const COMMENTS = /^(?:\s+|--[^\n]*(?:\n|$)|#[! ][^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+/;
 const HEAD_CHARACTERS = 64 * 1024;
+const STREAMED = new Set(["select", "with", "from", "values"]);
 
 /** Looks at a statement as far as the way of answering depends on it. */
 export const inspect = (sql: string): Statement => {
@@ -56,8 +58,7 @@ export const inspect = (sql: string): Statement => {
   }
   const tail = sql.slice(-HEAD_CHARACTERS);
   const format = /\bFORMAT\s+([A-Za-z][A-Za-z0-9]*)\s*(?:SETTINGS\b[^;]*)?;?\s*$/i.exec(tail)?.[1];
-  const isRead = ["select", "with", "show", "describe", "desc", "explain", "exists", "values"].includes(verb);
-  return { kind: isRead ? "read" : "other", format, isBinaryInsert: false };
+  return { kind: STREAMED.has(verb) ? "select" : "other", format, isBinaryInsert: false };
 };
 
 export const canStream = (format: string): boolean => ROW_FORMATS.has(format);

@@ -138,6 +138,37 @@ describe("with the real client", () => {
     expect(rows).toBe(1_000_000);
   });
 
+  it("answers statements that are no select, in formats of rows and of whole documents", async () => {
+    await client.command({ query: "create table shown (id UInt8) engine = MergeTree order by id" });
+    const queries = [
+      ["show tables like 'shown'", "shown"],
+      ["show databases like 'cinema'", "cinema"],
+      ["show create table shown", "CREATE TABLE"],
+      ["show grants", "GRANT"],
+      ["describe table shown", "UInt8"],
+      ["/* columns */ desc shown", "UInt8"],
+      ["exists table shown", "1"],
+      ["explain select * from shown", "Read"],
+      ["(explain select * from shown)", "Read"],
+      ["from numbers(3) select sum(number) + 40 as n", "43"],
+      ["((select 44) union all select 44)", "44"],
+    ] as const;
+    for (const [query, text] of queries)
+      for (const format of ["JSONEachRow", "JSONCompactEachRow", "TabSeparated", "CSVWithNames", "JSON"] as const) {
+        const result = await client.query({ query, format });
+        expect(await result.text(), `${query} as ${format}`).toContain(text);
+      }
+    const result = await client.query({ query: "show tables like 'shown'", format: "JSONEachRow" });
+    expect(await result.json()).toEqual([{ name: "shown" }]);
+  });
+
+  it("takes an insert that begins with its common table expressions", async () => {
+    await client.command({ query: "create table derived (id UInt8) engine = MergeTree order by id" });
+    await client.command({ query: "with 7 as seven insert into derived select seven" });
+    await (await client.query({ query: "with 8 as n insert into derived select n", format: "JSONEachRow" })).text();
+    expect(await rowsOf("select id from derived order by id")).toEqual([{ id: 7 }, { id: 8 }]);
+  });
+
   it("compresses answers and takes compressed bodies when asked", async () => {
     const zipped = createClient({
       url: server.url,
