@@ -1,5 +1,5 @@
 import { Session } from "chdb";
-import { canStream, inspect } from "./format.ts";
+import { canStream } from "./format.ts";
 import type { QueryRequest } from "./request.ts";
 
 export type EngineOptions = {
@@ -77,9 +77,8 @@ export const openEngine = async ({ dataDir, memoryBytes }: EngineOptions): Promi
       const session = new Session(dataDir);
       try {
         await prepare(session, request);
-        const statement = inspect(request.sql);
-        const format = statement.format ?? request.defaultFormat;
-        if (statement.kind === "select" && canStream(format)) return stream(session, request.sql, format);
+        const { kind, format = request.defaultFormat } = request.statement;
+        if (kind === "select" && canStream(format)) return stream(session, request.sql, format);
         const answer = await whole(session, request.sql, format);
         session.close();
         return answer;

@@ -27,6 +27,7 @@ const account = {
 const made = await engine.run({
   queryId: "start",
   sql: `CREATE DATABASE IF NOT EXISTS ${account.database}`,
+  statement: { kind: "other", format: undefined },
   database: "default",
   defaultFormat: "TabSeparated",
   settings: [],

@@ -4,12 +4,14 @@ import { buffer } from "node:stream/consumers";
 import { createGunzip } from "node:zlib";
 import { err, ok, type Result } from "@cinema/foundation";
 import { type ClickHouseFailure, failure } from "./failure.ts";
-import { inspect } from "./format.ts";
+import { isBinary } from "./format.ts";
+import { inspectStatement, type Statement } from "./inspect-statement.ts";
 
 /** One request to the engine. */
 export type QueryRequest = {
   readonly queryId: string;
   readonly sql: string;
+  readonly statement: Statement;
   readonly database: string;
   readonly defaultFormat: string;
   readonly settings: readonly (readonly [string, string])[];
@@ -114,8 +116,10 @@ export const readRequest = async (
   const fields = new Map([...query, ...form]);
   const inUrl = fields.get("query") ?? "";
   const body = isForm ? Buffer.alloc(0) : received.value;
-  const head = inspect(inUrl === "" ? body.toString("utf8", 0, 64 * 1024) : inUrl);
-  if (head.isBinaryInsert) return err(failure(48, `Inserts in format ${head.format} are not supported here.`));
+  const sql = inUrl === "" ? body.toString("utf8") : body.length === 0 ? inUrl : `${inUrl}\n${body.toString("utf8")}`;
+  const statement = inspectStatement(sql);
+  if (statement.kind === "insert" && isBinary(statement.format ?? ""))
+    return err(failure(48, `Inserts in format ${statement.format} are not supported here.`));
 
   const params: [string, string][] = [];
   const settings: [string, string][] = [];
@@ -126,17 +130,17 @@ export const readRequest = async (
     if (!NAME.test(bare)) return err(failure(36, "A parameter's or setting's name is not an identifier."));
     (isParam ? params : settings).push([bare, value]);
   }
-  const sql = inUrl === "" ? body.toString("utf8") : body.length === 0 ? inUrl : `${inUrl}\n${body.toString("utf8")}`;
   const accepts = (header(request, "accept-encoding") ?? "").includes("gzip");
   return ok({
     queryId: fields.get("query_id") ?? crypto.randomUUID(),
     sql,
+    statement,
     database: header(request, "x-clickhouse-database") ?? fields.get("database") ?? account.database,
     defaultFormat: header(request, "x-clickhouse-format") ?? fields.get("default_format") ?? "TabSeparated",
     // A GET must not change anything, so that a link cannot.
     settings: request.method === "GET" ? [...settings, ["readonly", "2"]] : settings,
     params,
-    writtenRows: head.kind === "insert" && inUrl !== "" ? countLines(body) : 0,
+    writtenRows: statement.kind === "insert" && inUrl !== "" ? countLines(body) : 0,
     gzip: accepts && ["1", "true"].includes(fields.get("enable_http_compression") ?? ""),
   });
 };

@@ -169,6 +169,23 @@ describe("with the real client", () => {
     expect(await rowsOf("select id from derived order by id")).toEqual([{ id: 7 }, { id: 8 }]);
   });
 
+  it("takes data that speaks of formats, and reads no format out of a comment", async () => {
+    await client.command({ query: "create table shots (s String) engine = MergeTree order by s" });
+    const inserts = [
+      "INSERT INTO shots (s) VALUES ('Shot in the format Avro')",
+      "INSERT INTO shots (s) SELECT 'x FORMAT Native y'",
+      "INSERT INTO shots (s) VALUES ('q') -- FORMAT Native",
+    ];
+    for (const body of inserts) expect((await post("/", { body })).status, body).toBe(200);
+    expect(await rowsOf("select s from shots order by s")).toEqual([
+      { s: "Shot in the format Avro" },
+      { s: "q" },
+      { s: "x FORMAT Native y" },
+    ]);
+    const commented = await post("/", { body: "SELECT 1 -- FORMAT JSON" });
+    expect([commented.headers.get("x-clickhouse-format"), await commented.text()]).toEqual(["TabSeparated", "1\n"]);
+  });
+
   it("compresses answers and takes compressed bodies when asked", async () => {
     const zipped = createClient({
       url: server.url,
