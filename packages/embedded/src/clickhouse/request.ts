@@ -4,7 +4,6 @@ import { buffer } from "node:stream/consumers";
 import { createGunzip } from "node:zlib";
 import { err, ok, type Result } from "@cinema/foundation";
 import { type ClickHouseFailure, failure } from "./failure.ts";
-import { isBinary } from "./format.ts";
 import { inspectStatement, type Statement } from "./inspect-statement.ts";
 
 /** One request to the engine. */
@@ -118,8 +117,7 @@ export const readRequest = async (
   const body = isForm ? Buffer.alloc(0) : received.value;
   const sql = inUrl === "" ? body.toString("utf8") : body.length === 0 ? inUrl : `${inUrl}\n${body.toString("utf8")}`;
   const statement = inspectStatement(sql);
-  if (statement.kind === "insert" && isBinary(statement.format ?? ""))
-    return err(failure(48, `Inserts in format ${statement.format} are not supported here.`));
+  if (!statement.ok) return statement;
 
   const params: [string, string][] = [];
   const settings: [string, string][] = [];
@@ -134,13 +132,13 @@ export const readRequest = async (
   return ok({
     queryId: fields.get("query_id") ?? crypto.randomUUID(),
     sql,
-    statement,
+    statement: statement.value,
     database: header(request, "x-clickhouse-database") ?? fields.get("database") ?? account.database,
     defaultFormat: header(request, "x-clickhouse-format") ?? fields.get("default_format") ?? "TabSeparated",
     // A GET must not change anything, so that a link cannot.
     settings: request.method === "GET" ? [...settings, ["readonly", "2"]] : settings,
     params,
-    writtenRows: statement.kind === "insert" && inUrl !== "" ? countLines(body) : 0,
+    writtenRows: statement.value.kind === "insert" && inUrl !== "" ? countLines(body) : 0,
     gzip: accepts && ["1", "true"].includes(fields.get("enable_http_compression") ?? ""),
   });
 };

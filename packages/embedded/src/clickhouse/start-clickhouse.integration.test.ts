@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -237,6 +237,24 @@ describe("failures", () => {
     }
     expect((await post("/?database=missing", { body: "select 1" })).status).toBe(404);
     expect((await post("/?query=INSERT%20INTO%20x%20FORMAT%20RowBinary", { body: "x" })).status).toBe(501);
+  });
+
+  it("refuses clauses that would write or read this machine's files, and a second statement", async () => {
+    const path = `${dataDir}.tsv`;
+    for (const format of ["TSV", "JSON"]) {
+      const answer = await post("/", { body: `select 1 into outfile '${path}' format ${format}` });
+      expect([answer.status, await answer.text()]).toEqual([
+        500,
+        "Code: 358. DB::Exception: INTO OUTFILE is not allowed. (INTO_OUTFILE_NOT_ALLOWED)\n",
+      ]);
+    }
+    expect(await readFile(path).catch(() => "no file")).toBe("no file");
+    await client.command({ query: "create table infile (s String) engine = MergeTree order by s" });
+    const infile = await post("/", { body: "insert into infile from infile '/etc/hosts' format LineAsString" });
+    expect(infile.headers.get("x-clickhouse-exception-code")).toBe("78");
+    const several = await post("/?default_format=JSON", { body: "select 1; drop table infile" });
+    expect([several.status, several.headers.get("x-clickhouse-exception-code")]).toEqual([400, "62"]);
+    expect(await rowsOf("select count()::UInt8 as n from infile")).toEqual([{ n: 0 }]);
   });
 
   it("refuses everybody without the password, however it is sent", async () => {
