@@ -78,7 +78,7 @@ export const openEngine = async ({ dataDir, memoryBytes }: EngineOptions): Promi
       try {
         await prepare(session, request);
         const { kind, format = request.defaultFormat } = request.statement;
-        if (kind === "select" && canStream(format)) return stream(session, request.sql, format);
+        if (kind === "select" && !request.wholly && canStream(format)) return stream(session, request.sql, format);
         const answer = await whole(session, request.sql, format);
         session.close();
         return answer;

@@ -34,6 +34,7 @@ const made = await engine.run({
   params: [],
   writtenRows: 0,
   gzip: false,
+  wholly: true,
 });
 for await (const _chunk of made.chunks);
 

@@ -19,6 +19,8 @@ export type QueryRequest = {
   /** Rows in the body of an insert, for formats with one a line. */
   readonly writtenRows: number;
   readonly gzip: boolean;
+  /** The answer begins when the statement has ended, so that its failure still decides the status. */
+  readonly wholly: boolean;
 };
 
 export type Account = { readonly user: string; readonly password: string; readonly database: string };
@@ -119,6 +121,7 @@ export const readRequest = async (
   const statement = inspectStatement(sql);
   if (!statement.ok) return statement;
 
+  const isOn = (name: string): boolean => ["1", "true"].includes(fields.get(name) ?? "");
   const params: [string, string][] = [];
   const settings: [string, string][] = [];
   for (const [name, value] of fields) {
@@ -139,6 +142,7 @@ export const readRequest = async (
     settings: request.method === "GET" ? [...settings, ["readonly", "2"]] : settings,
     params,
     writtenRows: statement.value.kind === "insert" && inUrl !== "" ? countLines(body) : 0,
-    gzip: accepts && ["1", "true"].includes(fields.get("enable_http_compression") ?? ""),
+    gzip: accepts && isOn("enable_http_compression"),
+    wholly: isOn("wait_end_of_query") || isOn("http_wait_end_of_query"),
   });
 };

@@ -239,6 +239,17 @@ describe("failures", () => {
     expect((await post("/?query=INSERT%20INTO%20x%20FORMAT%20RowBinary", { body: "x" })).status).toBe(501);
   });
 
+  it("decide the status although rows came before, when the answer waits for the end of the query", async () => {
+    const body = "select throwIf(number = 900000, 'too far') from numbers(1000000) settings max_threads = 1";
+    for (const setting of ["wait_end_of_query=1", "http_wait_end_of_query=1"]) {
+      const waiting = await post(`/?${setting}`, { body });
+      expect([waiting.status, waiting.headers.get("x-clickhouse-exception-code")], setting).toEqual([500, "395"]);
+      expect(await waiting.text()).toMatch(/^Code: 395\. DB::Exception: too far/);
+    }
+    const streamed = await post("/?wait_end_of_query=0", { body });
+    expect([streamed.status, await streamed.text()]).toEqual([200, expect.stringContaining("__exception__")]);
+  });
+
   it("refuses clauses that would write or read this machine's files, and a second statement", async () => {
     const path = `${dataDir}.tsv`;
     for (const format of ["TSV", "JSON"]) {
