@@ -35,6 +35,8 @@ export const openEngine = async ({ dataDir, memoryBytes }: EngineOptions): Promi
   const anchor = new Session(dataDir, { connectionArgs });
 
   const prepare = async (session: Session, { database, settings, params }: QueryRequest): Promise<void> => {
+    // Else a bare expression is a query, and a mistyped keyword an unknown column.
+    await session.queryAsync("SET implicit_select = 0");
     if (database !== "default") await session.queryAsync(`USE ${identifier(database)}`);
     // The readonly setting forbids changing others, so it comes last, as it stands in the list.
     const assignments = [...params.map(([name, value]) => [`param_${name}`, value] as const), ...settings];

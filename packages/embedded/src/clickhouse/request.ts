@@ -72,7 +72,7 @@ const readBody = async (request: IncomingMessage): Promise<Result<Buffer, ClickH
   if (encoding !== "identity" && encoding !== "gzip")
     return err(failure(48, `Content-Encoding ${encoding} is not supported here.`));
   if (Number(header(request, "content-length") ?? 0) > MAX_BODY_BYTES)
-    return err(failure(223, "The request body is too large."));
+    return err(failure(229, "The request body is too large."));
   const source = encoding === "gzip" ? request.pipe(createGunzip()) : request;
   let bytes = 0;
   const limited = async function* (): AsyncGenerator<Buffer> {
@@ -83,7 +83,7 @@ const readBody = async (request: IncomingMessage): Promise<Result<Buffer, ClickH
   };
   try {
     const body = await buffer(limited());
-    return bytes > MAX_BODY_BYTES ? err(failure(223, "The request body is too large.")) : ok(body);
+    return bytes > MAX_BODY_BYTES ? err(failure(229, "The request body is too large.")) : ok(body);
   } catch {
     return err(failure(36, "Cannot read the request body."));
   }

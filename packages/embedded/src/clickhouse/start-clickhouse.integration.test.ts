@@ -227,7 +227,14 @@ describe("failures", () => {
   it("carry the exception's code in a header and a fitting status", async () => {
     const cases = [
       ["selec 1", 400, "62"],
+      ["selec", 400, "62"],
+      ["42", 400, "62"],
       ["select * from missing", 404, "60"],
+      ["select length()", 500, "42"],
+      ["select arrayMap((a, b) -> a, [1], [1, 2])", 500, "190"],
+      ["select CAST('x', 'Enum8(''a'' = 1)')", 500, "691"],
+      ["select match('a', '(')", 400, "427"],
+      ["select number from numbers(10) settings max_rows_to_read = 1", 500, "158"],
       ["", 400, "62"],
     ] as const;
     for (const [body, status, code] of cases) {
@@ -235,6 +242,7 @@ describe("failures", () => {
       expect([answer.status, answer.headers.get("x-clickhouse-exception-code")]).toEqual([status, code]);
       expect(await answer.text()).toMatch(new RegExp(`^Code: ${code}\\. DB::Exception: .*\\([A-Z_]+\\)`));
     }
+    expect((await post("/?param_x=abc", { body: "select {x:UInt8}" })).status).toBe(500);
     expect((await post("/?database=missing", { body: "select 1" })).status).toBe(404);
     expect((await post("/?query=INSERT%20INTO%20x%20FORMAT%20RowBinary", { body: "x" })).status).toBe(501);
   });
