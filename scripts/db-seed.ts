@@ -44,30 +44,28 @@ try {
   await client.query("begin");
   await client.query("select pg_advisory_xact_lock($1)", [SEED_LOCK]);
   const nowMs = Date.now();
-  const viewer = { email: "viewer@example.com", displayName: "Demo viewer", role: "viewer" } as const;
-  const operator = { email: "operator@example.com", displayName: "Demo operator", role: "operator" } as const;
-  const passwords = {
-    viewer: config.DEMO_VIEWER_PASSWORD ?? generated(),
-    operator: config.DEMO_OPERATOR_PASSWORD ?? generated(),
+  const seed = async (email: string, displayName: string, role: "viewer" | "operator", given: string | undefined) => {
+    const password = given ?? generated();
+    const { id, created } = await seedUser(client, { email, displayName, role, password }, hashWithScrypt, nowMs);
+    // A password that was given is known; one that an account had before is not this one.
+    return { id, news: created && given === undefined ? [`${email} / ${password}`] : [] };
   };
-  await seedUser(client, { ...viewer, password: passwords.viewer }, hashWithScrypt, nowMs);
-  const createdBy = await seedUser(client, { ...operator, password: passwords.operator }, hashWithScrypt, nowMs);
+  const viewer = await seed("viewer@example.com", "Demo viewer", "viewer", config.DEMO_VIEWER_PASSWORD);
+  const operator = await seed("operator@example.com", "Demo operator", "operator", config.DEMO_OPERATOR_PASSWORD);
   const titles = await seedCatalogue({ client, media: store(config.S3_MEDIA_BUCKET), nowMs });
   const film = await seedFilm({
     client,
     uploads: store(config.S3_UPLOAD_BUCKET),
     filmPath: join(demo, "film", "demo-film.mp4"),
-    createdBy,
+    createdBy: operator.id,
     nowMs,
   });
   await shareFilm(client, nowMs);
   await client.query("commit");
   const completed = titles.completed === 0 ? "" : `, ${titles.completed} completed`;
   console.log(`${titles.inserted} titles added${completed}${film ? ", the demo film is queued for transcoding" : ""}`);
-  if (config.DEMO_VIEWER_PASSWORD === undefined)
-    console.log(
-      `new demo accounts (if they were not there): ${viewer.email} / ${passwords.viewer}, ${operator.email} / ${passwords.operator}`,
-    );
+  const news = [...viewer.news, ...operator.news];
+  if (news.length > 0) console.log(`new demo accounts: ${news.join(", ")}`);
 } finally {
   await client.end();
 }

@@ -21,6 +21,7 @@ export type CinemaOptions = {
   readonly onKillable: (kill: () => void) => void;
 };
 
+type Environment = Readonly<Record<string, string>>;
 type Step = <T>(what: string, work: () => Promise<T>) => Promise<T>;
 
 const stepsOf =
@@ -49,8 +50,8 @@ const migrateAll = async (origin: RunningOrigin, terminal: Terminal): Promise<vo
   if (!result.ok) throw new Error(describeMigrationFailure(result.error));
 };
 
-const seedAll = async (root: string, origin: RunningOrigin, env: Readonly<Record<string, string>>): Promise<void> => {
-  const child = await origin.supervisor.spawn(seedProcess(root, env));
+const seedAll = async (root: string, supervisor: Supervisor, env: Environment): Promise<void> => {
+  const child = await supervisor.spawn(seedProcess(root, env));
   const { code } = await child.exited;
   if (code !== 0) throw new Error(`filling the catalogue failed; see the log`);
 };
@@ -97,7 +98,12 @@ type Edge = { readonly apiUrl: string; readonly mediaUrl: string; readonly varia
 type Bundles = Readonly<Record<string, string>>;
 
 /** Runs the Workers, api and media on ports of their own; chooses anew when one is taken before they listen. */
-const keepEdge = (options: CinemaOptions, origin: RunningOrigin, bundles: Bundles): Promise<Edge> => {
+const keepEdge = (
+  options: CinemaOptions,
+  supervisor: Supervisor,
+  env: Environment,
+  bundles: Bundles,
+): Promise<Edge> => {
   const taken = new Set<number>();
   const choose = async (): Promise<number> => {
     const api = await freePort(options.port, taken);
@@ -111,7 +117,7 @@ const keepEdge = (options: CinemaOptions, origin: RunningOrigin, bundles: Bundle
     const variables: Record<string, string> = {
       // Nobody tells a laptop where its viewers are.
       DEFAULT_COUNTRY: "US",
-      ...origin.env,
+      ...env,
       MEDIA_BASE_URL: mediaUrl,
     };
     for (const name of ["DEFAULT_COUNTRY", "LOG_LEVEL", "RATE_LIMIT_SCALE", "ALLOWED_ORIGINS", "MAX_UPLOAD_BYTES"]) {
@@ -121,17 +127,18 @@ const keepEdge = (options: CinemaOptions, origin: RunningOrigin, bundles: Bundle
     const { root, dataDir } = options;
     const ports = { api, media };
     const edge = edgeProcess(root, { root, bundles, ports, variables, persistDir: join(dataDir, "edge") });
-    await origin.supervisor.keep(edge, (line) => line === "edge is ready");
+    await supervisor.keep(edge, (line) => line === "edge is ready");
     return { apiUrl, mediaUrl, variables };
   });
 };
 
 const openEdge = async (
   options: CinemaOptions,
-  origin: RunningOrigin,
+  supervisor: Supervisor,
+  env: Environment,
   bundles: Bundles,
 ): Promise<{ readonly apiUrl: string; readonly mediaUrl: string }> => {
-  const { apiUrl, mediaUrl, variables } = await keepEdge(options, origin, bundles);
+  const { apiUrl, mediaUrl, variables } = await keepEdge(options, supervisor, env, bundles);
   // Only the clone's own data: a second cinema elsewhere must not redirect `wrangler dev`.
   if (options.dataDir === join(options.root, ".data")) {
     await writeDevVars(options.root, variables);
@@ -156,21 +163,24 @@ const run = async (
     DEMO_OPERATOR_PASSWORD: origin.secrets.demoOperatorPassword,
   };
   await step("migrations", () => migrateAll(origin, terminal));
-  await step("bridge, relay, consumers, jobs", () =>
-    origin.supervisor.keep(originProcess(root, origin.env), (line) => line.includes('"listening"')),
+  const { supervisor } = origin;
+  const env = await step("bridge, relay, consumers, jobs", () =>
+    origin.openBridge((bridged) =>
+      supervisor.keep(originProcess(root, bridged), (line) => line.includes('"listening"')),
+    ),
   );
-  if (options.seed) await step("catalogue", () => seedAll(root, origin, { ...origin.env, ...passwords }));
-  await origin.supervisor.keep(transcodeProcess(root, dataDir, origin.env));
+  if (options.seed) await step("catalogue", () => seedAll(root, supervisor, { ...env, ...passwords }));
+  await supervisor.keep(transcodeProcess(root, dataDir, env));
   const bundles = await step("Workers and web app", () => building);
-  const urls = await step("edge", () => openEdge(options, origin, bundles));
+  const urls = await step("edge", () => openEdge(options, supervisor, env, bundles));
   const local: LocalCinema = {
     ...urls,
-    databaseUrl: origin.env["DATABASE_URL"] ?? "",
+    databaseUrl: env["DATABASE_URL"] ?? "",
     viewer: { email: "viewer@example.com", password: origin.secrets.demoViewerPassword },
     operator: { email: "operator@example.com", password: origin.secrets.demoOperatorPassword },
   };
   await writeLocal(dataDir, local);
-  await origin.supervisor.announce([urls.apiUrl]);
+  await supervisor.announce([urls.apiUrl]);
   terminal.say(describe(local, terminal.logFile));
   if (options.seed) void untilDemoPlays(local, terminal, signal);
   await new Promise<void>((done) =>

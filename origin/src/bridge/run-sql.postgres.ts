@@ -49,17 +49,26 @@ const CONNECTION_LOST = /^(?:08|57P|58)/;
 /** Commands that leave nothing behind on a connection; after any other it is not used again. */
 const STATELESS = new Set(["SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "VALUES"]);
 
+/**
+ * COPY changes the protocol for data that HTTP does not carry. Known by its first word, behind comments that do not nest;
+ * one that is missed fails as `DATA_REFUSED`.
+ */
+const COPY = /^(?:[\s;]|--[^\n]*(?:\n|$)|\/\*(?:[^*]|\*(?!\/))*\*\/)*COPY\b/i;
+
+/**
+ * What pg makes Postgres say when there is no data for a COPY. Postgres then waits for a message that pg has sent already, and the
+ * connection never answers again, though its transaction looks ended. Time limits share the code; they cost a connection more.
+ */
+const DATA_REFUSED = "57014";
+
 const RAW_TYPES = { getTypeParser: () => (value: unknown) => value } as unknown as pg.CustomTypesConfig;
 
 /** One statement, in a transaction of its own. */
 export const runQuery = (pool: pg.Pool, statement: Statement, output: SqlOutput): Promise<SqlOutcome> =>
-  withConnection(pool, async (client) => {
+  withConnection(pool, [statement], async (client) => {
     const result = await execute(client, statement, output);
     if (client.getTransactionStatus() !== "I") {
-      throw Object.assign(new pg.DatabaseError("transactions are only possible as a batch of queries", 0, "error"), {
-        severity: "ERROR",
-        code: "25000",
-      });
+      throw refusal("25000", "transactions are only possible as a batch of queries");
     }
     return { value: result, reusable: STATELESS.has(result.command) };
   });
@@ -71,7 +80,7 @@ export const runBatch = (
   output: SqlOutput,
   options: BatchOptions,
 ): Promise<SqlOutcome> =>
-  withConnection(pool, async (client) => {
+  withConnection(pool, statements, async (client) => {
     await client.query(begin(options));
     const results = [];
     for (const statement of statements) results.push(await execute(client, statement, output));
@@ -79,6 +88,10 @@ export const runBatch = (
     if (end.command !== "COMMIT") throw new Error(`the transaction ended with ${end.command}`);
     return { value: { results }, reusable: results.every((result) => STATELESS.has(result.command)) };
   });
+
+/** A refusal of the bridge's own, in Postgres' form. */
+const refusal = (code: string, message: string): pg.DatabaseError =>
+  Object.assign(new pg.DatabaseError(message, 0, "error"), { severity: "ERROR", code });
 
 const begin = (options: BatchOptions): string =>
   [
@@ -121,8 +134,11 @@ const execute = async (client: pg.PoolClient, statement: Statement, output: SqlO
 
 const withConnection = async (
   pool: pg.Pool,
+  statements: readonly Statement[],
   work: (client: pg.PoolClient) => Promise<{ readonly value: unknown; readonly reusable: boolean }>,
 ): Promise<SqlOutcome> => {
+  if (statements.some(({ query }) => COPY.test(query)))
+    return err(failureOf(refusal("0A000", "COPY is not possible over HTTP")));
   let client: pg.PoolClient;
   try {
     client = await pool.connect();
@@ -136,7 +152,7 @@ const withConnection = async (
     return ok(done.value);
   } catch (cause) {
     const failure = failureOf(cause);
-    if (failure.reason === "refused") reusable = await rollBack(client);
+    if (failure.reason === "refused" && failure.fields["code"] !== DATA_REFUSED) reusable = await rollBack(client);
     return err(failure);
   } finally {
     client.release(!reusable);

@@ -4,7 +4,7 @@ import { neon, NeonDbError, neonConfig } from "@neondatabase/serverless";
 import { eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/neon-http";
 import pg from "pg";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { type HttpServer, startHttpServer } from "../platform/http-server.ts";
 import { createSqlBridge } from "./sql.ts";
 
@@ -146,6 +146,30 @@ describe("the bridge", () => {
     const zones = await Promise.all([1, 2, 3, 4].map(() => connect()`show timezone`));
     expect(zones.flat().map((row) => row["TimeZone"])).not.toContain("Asia/Tokyo");
   });
+
+  it("refuses COPY, alone and in a batch, and answers the next statement on its only connection", async () => {
+    const pool = new pg.Pool({ connectionString: database.url, max: 1, connectionTimeoutMillis: 5_000 });
+    pool.on("error", () => undefined);
+    onTestFinished(() => pool.end());
+    const app = createSqlBridge({ pool, token: TOKEN, onFailure: (error) => failures.push(error) });
+    const ask = async (body: object): Promise<unknown[]> => {
+      const headers = { authorization: `Bearer ${TOKEN}` };
+      const answer = await app.request("/", { method: "POST", body: JSON.stringify(body), headers });
+      const { code, rows } = (await answer.json()) as { code?: string; rows?: unknown };
+      return [answer.status, code ?? rows];
+    };
+    const copies = [
+      "copy users from stdin",
+      "/* x */ ; -- y\n COPY users TO STDOUT",
+      "/* /* */ */ copy users from stdin",
+    ];
+    for (const query of copies)
+      for (const body of [{ query }, { queries: [{ query: "select 1" }, { query }] }]) {
+        expect(await ask(body), query).toEqual([400, query.startsWith("/* /*") ? "57014" : "0A000"]);
+        expect(await ask({ query: "select 1 as one" }), query).toEqual([200, [{ one: 1 }]]);
+      }
+    expect(failures).toEqual([]);
+  }, 20_000);
 
   it("cuts a statement off after its time", async () => {
     await expect(connect()`select pg_sleep(30)`).rejects.toMatchObject({ code: "57014" });

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { LanguageTag, Timestamp } from "./media-text.ts";
 import { Country } from "./catalog/rights.ts";
-import { BROWSABLE_KINDS, Maturity, TermSlug } from "./catalog/title-parts.ts";
+import { askedMaturity, BROWSABLE_KINDS, TermSlug } from "./catalog/title-parts.ts";
 import { TitleSummary } from "./catalog/title.ts";
 import { PageInfo } from "./page.ts";
 
@@ -29,9 +29,9 @@ export const SearchQuery = z.object({
     .string()
     .regex(/^\d{4}(?:-\d{4})?$/, "must be a year or a range of years")
     .optional(),
-  maturity: list(Maturity),
+  maturity: list(askedMaturity()),
   /** Nothing for older viewers than that; titles that nobody rated count as for the oldest. */
-  maxMaturity: Maturity.optional(),
+  maxMaturity: askedMaturity().optional(),
   /** The original language. */
   language: list(LanguageTag),
   sort: SearchSort.default("relevance"),
@@ -42,7 +42,7 @@ export const SearchQuery = z.object({
 export type SearchQuery = z.infer<typeof SearchQuery>;
 
 export const FacetCount = z.object({ value: z.string(), count: z.int() });
-/** Counts over all hits, most frequent first. */
+/** Counts over all hits, most frequent first; where something is chosen in a facet, as if nothing were chosen in that one. */
 export const SearchFacets = z.object({
   kind: z.array(FacetCount),
   genre: z.array(FacetCount),
@@ -112,7 +112,7 @@ export const SearchMissQuery = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 
-/** Queries that found nothing, folded, most frequent first: what the operator lacks. */
+/** Queries that found nothing, each as it was typed last, most frequent first: what the operator lacks. */
 export const SearchMissList = z.object({
   items: z.array(z.object({ query: z.string(), count: z.int(), lastAt: Timestamp })),
 });

@@ -8,7 +8,7 @@ import { createInterface } from "node:readline";
 import { createClient } from "@clickhouse/client-web";
 import { createS3Store } from "@cinema/object-store/s3";
 import pg from "pg";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { isRunning } from "./process/identity.ts";
 import { readRunFile } from "./process/run-file.ts";
 import { startS3 } from "./s3/start-s3.ts";
@@ -27,6 +27,20 @@ afterEach(async () => {
   for (const origin of running.splice(0)) await origin.stop();
   await rm(dataDir, { recursive: true, force: true });
 });
+
+const ELSEWHERE = { DATABASE_URL: "postgres://elsewhere/db", CLICKHOUSE_URL: "http://elsewhere:8123" };
+const FOREIGN_STORE = { S3_ENDPOINT: "http://elsewhere:9000", S3_ACCESS_KEY_ID: "a", S3_SECRET_ACCESS_KEY: "b" };
+
+/** A stranger on a port until the test ends; gives the port. */
+const listen = async (port: number): Promise<number> => {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  onTestFinished(() => void server.close());
+  return (server.address() as { port: number }).port;
+};
 
 const start = async (env: OriginOptions["env"] = {}, ports: OriginOptions["ports"] = ANY): Promise<RunningOrigin> => {
   const origin = await startEmbeddedOrigin({ dataDir, env, ports, log: () => undefined });
@@ -87,14 +101,10 @@ describe("the embedded origin", () => {
       "REFRESH_TOKEN_SECRET",
       "PLAYBACK_TOKEN_KEYS",
       "BEACON_TOKEN_SECRET",
-      "SQL_TOKEN",
-      "BRIDGE_PORT",
+      "BRIDGE_SQL_TOKEN",
       "S3_PUBLIC_ENDPOINT",
-      "KAFKA_REST_PASSWORD",
     ];
     expect(promised.filter((name) => (env[name] ?? "") === "")).toEqual([]);
-    expect(env["SQL_URL"]).toBe(`http://127.0.0.1:${env["BRIDGE_PORT"]}/sql`);
-    expect(env["REDIS_REST_URL"]).toBeUndefined();
   });
 
   it("keeps everything when its owner is killed with -9, and leaves one writer on each store", async () => {
@@ -122,23 +132,21 @@ describe("the embedded origin", () => {
   });
 
   it("stands aside for every part that the environment names, and starts nothing then", async () => {
-    const external = {
-      DATABASE_URL: "postgres://elsewhere/db",
-      CLICKHOUSE_URL: "http://elsewhere:8123",
-      S3_ENDPOINT: "http://elsewhere:9000",
-      S3_ACCESS_KEY_ID: "a",
-      S3_SECRET_ACCESS_KEY: "b",
-      REDIS_URL: "redis://elsewhere",
-    };
-    const { env } = await start(external);
+    const external = { ...ELSEWHERE, ...FOREIGN_STORE, REDIS_URL: "redis://elsewhere" };
+    const { env, openBridge } = await start(external);
+    const { REDIS_URL: _redis, ...stores } = external;
     expect(env).toMatchObject({
-      ...external,
+      ...stores,
       S3_PUBLIC_ENDPOINT: "http://elsewhere:9000",
       S3_READ_ACCESS_KEY_ID: "a",
       S3_MEDIA_BUCKET: "cinema-media",
       CLICKHOUSE_DATABASE: "cinema",
     });
-    expect(env["REDIS_REST_URL"]).toBe(`http://127.0.0.1:${env["BRIDGE_PORT"]}/redis`);
+    const bridged = await openBridge(() => Promise.resolve());
+    expect(bridged).toMatchObject({
+      ...external,
+      REDIS_REST_URL: `http://127.0.0.1:${bridged["BRIDGE_PORT"]}/redis`,
+    });
     expect((await readRunFile(dataDir))?.children).toEqual([]);
   });
 
@@ -150,10 +158,9 @@ describe("the embedded origin", () => {
       credentials: [credential],
       buckets: [],
     });
-    const elsewhere = { DATABASE_URL: "postgres://elsewhere/db", CLICKHOUSE_URL: "http://elsewhere:8123" };
     const s3 = { S3_ENDPOINT: foreign.endpoint, S3_ACCESS_KEY_ID: "foreign", S3_SECRET_ACCESS_KEY: "foreign secret" };
     for (let turn = 0; turn < 2; turn++) {
-      const { env, stop } = await start({ ...elsewhere, ...s3 });
+      const { env, stop } = await start({ ...ELSEWHERE, ...s3 });
       expect(await media(env).put("x", "x")).toMatchObject({ ok: true });
       await stop();
     }
@@ -161,16 +168,55 @@ describe("the embedded origin", () => {
   });
 
   it("takes the next free port when a stranger has the first choice", async () => {
-    const stranger = createServer();
-    stranger.listen(0, "127.0.0.1");
-    await once(stranger, "listening");
-    const { port } = stranger.address() as { port: number };
-    const external = { DATABASE_URL: "postgres://elsewhere/db", CLICKHOUSE_URL: "http://elsewhere:8123" };
-    const { env } = await start(external, { s3: port, bridge: port });
-    const ports = [Number(new URL(env["S3_ENDPOINT"] ?? "").port), Number(env["BRIDGE_PORT"])];
+    const port = await listen(0);
+    const { env, openBridge } = await start(ELSEWHERE, { s3: port, bridge: port });
+    const bridged = await openBridge((whole) => listen(Number(whole["BRIDGE_PORT"])));
+    const ports = [Number(new URL(env["S3_ENDPOINT"] ?? "").port), Number(bridged["BRIDGE_PORT"])];
     expect(new Set([port, ...ports]).size).toBe(3);
     expect(Math.min(...ports)).toBeGreaterThan(port);
-    stranger.close();
+  });
+
+  it("moves the bridge, and everybody who is told of it, when its port is taken before it listens", async () => {
+    const { openBridge } = await start({ ...ELSEWHERE, ...FOREIGN_STORE });
+    const tried: number[] = [];
+    const bridged = await openBridge(async (env) => {
+      const port = Number(env["BRIDGE_PORT"]);
+      if (tried.push(port) === 1) await listen(port);
+      await listen(port);
+    });
+    expect(tried).toHaveLength(2);
+    expect(bridged).toMatchObject({
+      BRIDGE_PORT: String(tried[1]),
+      SQL_URL: `http://127.0.0.1:${tried[1]}/sql`,
+      KAFKA_REST_URL: `http://127.0.0.1:${tried[1]}/kafka`,
+    });
+    expect(bridged["SQL_TOKEN"]).toBe(bridged["BRIDGE_SQL_TOKEN"]);
+    expect(bridged["REDIS_REST_URL"]).toBeUndefined();
+  });
+
+  it("opens the bridge where the user wants it and nowhere else", async () => {
+    const taken = await listen(0);
+    const { openBridge } = await start({ ...ELSEWHERE, ...FOREIGN_STORE, BRIDGE_PORT: String(taken) });
+    let tries = 0;
+    const opening = openBridge((env) => (tries++, listen(Number(env["BRIDGE_PORT"]))));
+    await expect(opening).rejects.toThrow("EADDRINUSE");
+    expect(tries).toBe(1);
+  });
+
+  it("gives two that start at once each its own ports", async () => {
+    const first = await listen(0);
+    const other = await mkdtemp(join(tmpdir(), "cinema-origin-"));
+    const ports = { s3: first + 1, bridge: first + 2 };
+    const both = await Promise.all(
+      [dataDir, other].map(async (folder) => {
+        const origin = await startEmbeddedOrigin({ dataDir: folder, env: ELSEWHERE, ports, log: () => undefined });
+        running.push(origin);
+        return origin.openBridge((env) => listen(Number(env["BRIDGE_PORT"])));
+      }),
+    );
+    expect(new Set(both.flatMap((env) => [env["S3_ENDPOINT"], env["SQL_URL"]])).size).toBe(4);
+    for (const origin of running.splice(0)) await origin.stop();
+    await rm(other, { recursive: true, force: true });
   });
 
   it("stops what it has started when one part cannot start", async () => {

@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { startClickHouse } from "./clickhouse/start-clickhouse.ts";
+import { given, isSet } from "./given.ts";
+import { type OpenBridge, openBridge } from "./open-bridge.ts";
 import { startPostgres } from "./postgres/start-postgres.ts";
 import { freePort, onFreePort } from "./process/free-port.ts";
 import type { Launch } from "./process/launch.ts";
@@ -28,8 +30,10 @@ export type OriginOptions = {
 };
 
 export type RunningOrigin = {
-  /** The whole environment that origin, transcode and Workers need, by the names in `.env.example`. */
+  /** What origin, transcode and Workers need, by the names in `.env.example`: all but where the bridge is. */
   readonly env: Readonly<Record<string, string>>;
+  /** Starts what listens as the bridge; its port is chosen only now, and anew when a stranger takes it first. Gives the whole environment. */
+  readonly openBridge: (open: OpenBridge) => Promise<Readonly<Record<string, string>>>;
   readonly secrets: Secrets;
   /** Runs further processes beside the stores and stops them first. */
   readonly supervisor: Supervisor;
@@ -45,12 +49,6 @@ type Starter = {
   /** Chooses the port of one part; no two get the same. */
   readonly port: (part: keyof OriginPorts) => Promise<number>;
 };
-
-const isSet = (value: string | undefined): value is string => value !== undefined && value !== "";
-
-/** What the user's environment says about one part, defaults filled in. */
-const given = (env: OriginOptions["env"], defaults: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(defaults).map(([name, value]) => [name, isSet(env[name]) ? env[name] : value]));
 
 const database = async ({ options, secrets, launch, port }: Starter): Promise<Record<string, string>> => {
   const { DATABASE_URL } = options.env;
@@ -151,9 +149,9 @@ const objectStore = async ({ options, secrets, launch, port }: Starter): Promise
   };
 };
 
-/** Bridge, tokens and keys: what the user set, else the secrets of the data directory. */
-const credentials = async ({ options, secrets, port }: Starter): Promise<Record<string, string>> => {
-  const own = given(options.env, {
+/** Tokens and keys: what the user set, else the secrets of the data directory. */
+const credentials = ({ options, secrets }: Starter): Record<string, string> =>
+  given(options.env, {
     BRIDGE_HOST: "127.0.0.1",
     BRIDGE_SQL_TOKEN: secrets.bridgeSqlToken,
     BRIDGE_REDIS_TOKEN: secrets.bridgeRedisToken,
@@ -164,24 +162,6 @@ const credentials = async ({ options, secrets, port }: Starter): Promise<Record<
     PLAYBACK_TOKEN_KEYS: secrets.playbackTokenKeys,
     BEACON_TOKEN_SECRET: secrets.beaconTokenSecret,
   });
-  const bridgePort = isSet(options.env["BRIDGE_PORT"]) ? options.env["BRIDGE_PORT"] : String(await port("bridge"));
-  const bridge = `http://127.0.0.1:${bridgePort}`;
-  const edge = given(options.env, {
-    SQL_URL: `${bridge}/sql`,
-    SQL_TOKEN: own["BRIDGE_SQL_TOKEN"] as string,
-    KAFKA_REST_URL: `${bridge}/kafka`,
-    KAFKA_REST_USERNAME: own["BRIDGE_KAFKA_USERNAME"] as string,
-    KAFKA_REST_PASSWORD: own["BRIDGE_KAFKA_PASSWORD"] as string,
-  });
-  const redis: Record<string, string> = isSet(options.env["REDIS_URL"])
-    ? {
-        REDIS_URL: options.env["REDIS_URL"],
-        REDIS_REST_URL: `${bridge}/redis`,
-        REDIS_REST_TOKEN: own["BRIDGE_REDIS_TOKEN"] as string,
-      }
-    : {};
-  return { ...own, ...edge, ...redis, BRIDGE_PORT: bridgePort };
-};
 
 const PASSED_ON = [
   "KAFKA_BROKERS",
@@ -219,19 +199,20 @@ export const startEmbeddedOrigin = async (options: OriginOptions): Promise<Runni
   try {
     const secrets = await loadSecrets(options.dataDir);
     const starter: Starter = { options, secrets, port, launch: supervisor.keep };
-    const parts = await Promise.allSettled([
-      database(starter),
-      warehouse(starter),
-      objectStore(starter),
-      credentials(starter),
-    ]);
-    const env: Record<string, string> = {};
+    const parts = await Promise.allSettled([database(starter), warehouse(starter), objectStore(starter)]);
+    const env = credentials(starter);
     for (const name of PASSED_ON) if (isSet(options.env[name])) env[name] = options.env[name];
     for (const part of parts) {
       if (part.status === "rejected") throw part.reason;
       Object.assign(env, part.value);
     }
-    return { env, secrets, supervisor, stop: supervisor.stop };
+    return {
+      env,
+      secrets,
+      supervisor,
+      openBridge: (open) => openBridge({ given: options.env, env, choose: () => port("bridge"), open }),
+      stop: supervisor.stop,
+    };
   } catch (error) {
     await supervisor.stop();
     throw error;

@@ -1,7 +1,8 @@
 import { tokensOfViewer } from "@cinema/domain";
+import { choicesOf, type Facet, FACETS } from "./facets.ts";
 import { languageCase } from "./language-case.ts";
+import { LEVELS, levelsUpTo, tokensOfLevel } from "./maturity-tokens.ts";
 import { MAX_FACET_VALUES, type SearchRequest } from "./port.ts";
-import { tokensOfLevel, LEVELS, wantedLevels } from "./maturity-tokens.ts";
 import { isAscending, NO_YEAR_LAST } from "./sort-value.ts";
 
 /** How much better a match at one place is than at another. Popularity adds at most a fifth, never a whole step to the first. */
@@ -72,25 +73,50 @@ export type FindMode = keyof typeof MODES;
 
 const listOf = (name: string): string => `array(select jsonb_array_elements_text(q->'${name}'))`;
 
-/** The conditions of a request, on values that stand in `q`. */
-const conditionsOf = ({ filters, territory, maxMaturity }: SearchRequest): readonly string[] => {
-  const has = (values: readonly string[] | undefined): boolean => values !== undefined && values.length > 0;
+const onScale = (own: string, there: string): string =>
+  `(d.maturities && ${listOf(there)} or (d.maturities && ${listOf(own)} and not d.maturities && ${listOf("notThere")}))`;
+
+/** What holds for every hit and every count, on values that stand in `q`. */
+const conditionsOf = ({ territory, maxMaturity }: SearchRequest): readonly string[] => {
   return [
     territory === null
       ? `(d.territories && ${listOf("everywhere")} and not exists (
           select from unnest(d.territories) token, jsonb_array_elements_text(q->'exceptions') exception where starts_with(token, exception)))`
       : `(d.territories && ${listOf("here")} or (d.territories && ${listOf("everywhere")} and not d.territories && ${listOf("notHere")}))`,
-    ...(has(filters.kind) ? [`d.kind = any(${listOf("kind")})`] : []),
-    ...(has(filters.genre) ? [`d.genres && ${listOf("genre")}`] : []),
-    ...(has(filters.country) ? [`d.countries && ${listOf("country")}`] : []),
-    ...(has(filters.language) ? [`d.language = any(${listOf("language")})`] : []),
-    ...(filters.years === undefined ? [] : ["d.year between (q->>'from')::int and (q->>'to')::int"]),
-    ...(wantedLevels(filters.maturity, maxMaturity) === null
-      ? []
-      : [
-          `(d.maturities && ${listOf("there")} or (d.maturities && ${listOf("own")} and not d.maturities && ${listOf("notThere")}))`,
-        ]),
+    ...(levelsUpTo(maxMaturity) === null ? [] : [onScale("allowedOwn", "allowedThere")]),
   ];
+};
+
+/** What was chosen, by facet: conditions that are never null. */
+const choicesIn = ({ filters }: SearchRequest): ReadonlyMap<Facet, string> =>
+  choicesOf(filters, {
+    kind: () => `d.kind = any(${listOf("kind")})`,
+    genre: () => `d.genres && ${listOf("genre")}`,
+    country: () => `d.countries && ${listOf("country")}`,
+    language: () => `coalesce(d.language = any(${listOf("language")}), false)`,
+    year: () => "coalesce(d.year between (q->>'from')::int and (q->>'to')::int, false)",
+    maturity: () => onScale("own", "there"),
+  });
+
+const COUNTED: Readonly<Record<Facet, { readonly value: string; readonly from?: string; readonly only?: string }>> = {
+  kind: { value: "kind" },
+  genre: { value: "genre", from: "unnest(genres) genre" },
+  country: { value: "country", from: "unnest(countries) country" },
+  maturity: { value: "token", from: "unnest(maturities) token" },
+  language: { value: "language", only: "language is not null" },
+  year: { value: "year::text", only: "year is not null" },
+};
+
+/** A facet with a choice also counts what lacks that choice alone. */
+const countOf = (facet: Facet, isChosen: boolean): string => {
+  const { value, from, only } = COUNTED[facet];
+  const where = [
+    ...(only === undefined ? [] : [only]),
+    isChosen ? `(lacks is null or lacks = '${facet}')` : "lacks is null",
+  ];
+  const most = facet === "year" ? ` order by 3 desc, 2 limit ${MAX_FACET_VALUES}` : "";
+  return `(select '${facet}' as facet, ${value} as value, count(*) as n
+    from candidates${from === undefined ? "" : `, ${from}`} where ${where.join(" and ")} group by 2${most})`;
 };
 
 const SORT_SQL: Readonly<Record<SearchRequest["sort"], string>> = {
@@ -102,35 +128,48 @@ const SORT_SQL: Readonly<Record<SearchRequest["sort"], string>> = {
   name: 'd.sort_name collate "C"',
 };
 
-/** The statement for a request. Its one parameter is {@link questionOf}. One row: `total`, `facets`, `page`. */
+/**
+ * The statement for a request. Its one parameter is {@link questionOf}. One row: `total`, `facets`, `page`, and in `isAny` whether
+ * anything has the words with one choice less if not with all.
+ */
 export const findStatement = (request: SearchRequest, mode: FindMode, isAfter: boolean): string => {
   const ascending = isAscending(request.sort);
   const { hits, end } = MODES[mode];
+  const choices = [...choicesIn(request)];
+  const conditions = [
+    ...conditionsOf(request),
+    // What lacks two choices is in no count.
+    ...(choices.length < 2 ? [] : [`${choices.map(([, holds]) => `(not ${holds})::int`).join(" + ")} <= 1`]),
+  ];
+  const lacks =
+    choices.length === 0
+      ? "null"
+      : `case ${choices.map(([facet, holds]) => `when not ${holds} then '${facet}'`).join(" ")} end`;
   const value = request.sort === "name" ? "(q->>'value')" : "(q->>'value')::float8";
   const order = `order by value ${ascending ? "asc" : "desc"}, title_id ${ascending ? "asc" : "desc"}`;
   return `
 with asked as materialized (
   select $1::jsonb as q${hits}
-  ${conditionsOf(request)
-    .map((condition) => `and ${condition}`)
-    .join("\n  ")}
+  ${conditions.map((condition) => `and ${condition}`).join("\n  ")}
   ${end}
-), found as materialized (
-  select d.title_id, ${SORT_SQL[request.sort]} as value, d.kind, d.genres, d.year, d.countries, d.maturities, d.language
-  from hits join search_documents d using (title_id)
+), candidates as materialized (
+  select d.title_id, ${SORT_SQL[request.sort]} as value, d.kind, d.genres, d.year, d.countries, d.maturities, d.language,
+    ${lacks} as lacks
+  from asked, hits join search_documents d using (title_id)
 ), counts as (
-  select 'kind' as facet, kind as value, count(*) as n from found group by 2
-  union all select 'genre', genre, count(*) from found, unnest(genres) genre group by 2
-  union all select 'country', country, count(*) from found, unnest(countries) country group by 2
-  union all select 'maturity', token, count(*) from found, unnest(maturities) token group by 2
-  union all select 'language', language, count(*) from found where language is not null group by 2
-  union all (select 'year', year::text, count(*) from found where year is not null group by 2 order by 3 desc, 2 limit ${MAX_FACET_VALUES})
+  ${FACETS.map((facet) =>
+    countOf(
+      facet,
+      choices.some(([chosen]) => chosen === facet),
+    ),
+  ).join("\n  union all ")}
 ), page as (
-  select title_id, value from asked, found
-  ${isAfter ? `where (value, title_id) ${ascending ? ">" : "<"} (${value}${request.sort === "name" ? ' collate "C"' : ""}, q->>'after')` : ""}
+  select title_id, value from asked, candidates
+  where lacks is null ${isAfter ? `and (value, title_id) ${ascending ? ">" : "<"} (${value}${request.sort === "name" ? ' collate "C"' : ""}, q->>'after')` : ""}
   ${order} limit (select (q->>'limit')::int + 1 from asked) offset (select (q->>'offset')::int from asked)
 )
-select (select count(*)::int from found) as total,
+select (select count(*)::int from candidates where lacks is null) as total,
+  exists (select from candidates) as "isAny",
   (select coalesce(jsonb_agg(jsonb_build_array(facet, value, n)), '[]') from counts) as facets,
   (select coalesce(jsonb_agg(jsonb_build_object('titleId', title_id, 'value', value, 'shown', d.shown) ${order}), '[]')
     from page join search_documents d using (title_id)) as page`;
@@ -139,8 +178,9 @@ select (select count(*)::int from found) as total,
 /** What the statement reads out of its parameter beside readings or parts. */
 export const questionOf = (request: SearchRequest) => {
   const { filters, territory } = request;
-  const levels = wantedLevels(filters.maturity, request.maxMaturity) ?? [];
-  const tokens = levels.map((level) => tokensOfLevel(level, territory));
+  const tokensOf = (levels: readonly string[]) => levels.map((level) => tokensOfLevel(level, territory));
+  const allowed = tokensOf(levelsUpTo(request.maxMaturity) ?? []);
+  const asked = tokensOf(filters.maturity ?? []);
   return {
     ...tokensOfViewer(territory, request.device ?? null),
     kind: filters.kind,
@@ -149,8 +189,10 @@ export const questionOf = (request: SearchRequest) => {
     language: filters.language?.map(languageCase),
     from: filters.years?.from,
     to: filters.years?.to,
-    own: tokens.map(({ own }) => own),
-    there: tokens.flatMap(({ there }) => there ?? []),
+    allowedOwn: allowed.map(({ own }) => own),
+    allowedThere: allowed.flatMap(({ there }) => there ?? []),
+    own: asked.map(({ own }) => own),
+    there: asked.flatMap(({ there }) => there ?? []),
     notThere: LEVELS.flatMap((level) => tokensOfLevel(level, territory).notThere ?? []),
     limit: request.limit,
   };

@@ -41,13 +41,6 @@ export const countLevels = (
     }),
   );
 
-/** Levels that a request lets through; null when it lets all. Unrated titles pass only where everything does. */
-export const wantedLevels = (
-  asked: readonly string[] | undefined,
-  cap: Maturity | undefined,
-): readonly string[] | null => {
-  const allowed =
-    cap === undefined || cap === MATURITIES.at(-1) ? null : MATURITIES.slice(0, MATURITIES.indexOf(cap) + 1);
-  if (asked === undefined || asked.length === 0) return allowed;
-  return allowed === null ? asked : asked.filter((level) => (allowed as readonly string[]).includes(level));
-};
+/** Levels under a cap; null when it lets all through. Unrated titles pass only where everything does. */
+export const levelsUpTo = (cap: Maturity | undefined): readonly string[] | null =>
+  cap === undefined || cap === MATURITIES.at(-1) ? null : MATURITIES.slice(0, MATURITIES.indexOf(cap) + 1);

@@ -216,11 +216,25 @@ export const startFakeMeilisearch = async (
     }
   };
 
+  /** One answer a query, in their order; the first that is refused refuses all. Merging them into one (`federation`) is not known here. */
+  const searchAll = (body: {
+    readonly queries?: readonly (Question & { readonly indexUid?: string })[];
+  }): readonly object[] => {
+    const { queries, ...others } = body;
+    for (const name of Object.keys(others)) throw new Refusal(400, "bad_request", `unknown field ${name}`);
+    if (queries === undefined) throw new Refusal(400, "bad_request", "missing field queries");
+    return queries.map(({ indexUid, ...question }) => {
+      if (indexUid === undefined) throw new Refusal(400, "missing_index_uid");
+      return { indexUid, ...search(indexAt(indexUid), question) };
+    });
+  };
+
   const answer = (method: string, url: URL, body: unknown): object => {
     const [, first = "", uid = "", rest = ""] = url.pathname.split("/");
     if (first === "health") return { status: "available" };
     if (first === "tasks") return { uid: Number(uid), taskUid: Number(uid), ...tasks[Number(uid)] };
     if (first === "swap-indexes") return enqueue(() => swap(body as Parameters<typeof swap>[0]));
+    if (first === "multi-search") return { results: searchAll(body as Parameters<typeof searchAll>[0]) };
     if (first !== "indexes") throw new Refusal(404, "not_found");
     if (uid === "") {
       if (method === "GET")
@@ -229,7 +243,6 @@ export const startFakeMeilisearch = async (
       return enqueue(() => create(made.uid, made.primaryKey ?? "id"));
     }
     if (rest === "settings") return enqueue(() => Object.assign(indexAt(uid).settings, body));
-    if (rest === "search") return search(indexAt(uid), body as Question);
     if (rest === "documents" && method === "POST" && !url.pathname.endsWith("/fetch"))
       return enqueue(() => put(uid, body as readonly Document[]));
     if (rest === "documents") {

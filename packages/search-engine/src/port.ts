@@ -85,7 +85,10 @@ export type SearchAnswer = {
   /** In the order that was asked for. */
   readonly hits: readonly SearchHit[];
   readonly total: number;
-  /** Counts over all hits, most frequent first, at most {@link MAX_FACET_VALUES} of each. */
+  /**
+   * Counts over all hits, most frequent first, at most {@link MAX_FACET_VALUES} of each. A facet in which something is chosen counts as if
+   * nothing were: beside a value stands how many titles it would bring.
+   */
   readonly facets: SearchFacets;
   /** What was probably meant when the words as typed are in no name; null otherwise. */
   readonly didYouMean: string | null;

@@ -49,12 +49,18 @@ export const readingsOf = (asked: string): readonly Reading[] => {
   );
 };
 
+/** Between words; what stands for an apostrophe is a part of one, and `&` is a word. */
+const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}'’‘ʼ`´&]+/u;
+
 /** The words of a reading with what each was written as; as folded where the two cannot be told to belong together. */
 export const writtenWordsOf = ({
   words,
   text,
 }: Reading): readonly { readonly folded: string; readonly written: string }[] => {
-  const written = text.split(/\s+/).filter((word) => foldText(word) !== "");
+  const written = text.split(BETWEEN_WORDS).flatMap((part) => {
+    const folded = wordsOf(foldText(part));
+    return folded.length === 1 ? [part] : folded;
+  });
   return words.map((folded, index) => {
     const word = written[index] ?? "";
     return { folded, written: foldText(word) === folded ? word : folded };

@@ -1,12 +1,10 @@
-import { soundOf, tokensOfViewer, typosAllowed } from "@cinema/domain";
+import { soundOf, typosAllowed } from "@cinema/domain";
 import type { Cursor } from "./cursor.ts";
-import { languageCase } from "./language-case.ts";
-import { LEVELS, tokensOfLevel, wantedLevels } from "./maturity-tokens.ts";
-import { MAX_FACET_VALUES, MAX_OFFSET, type SearchRequest } from "./port.ts";
+import { aggregationsOf } from "./facets.elasticsearch.ts";
+import { allOf, anyOf, baseOf, chosenIn, type Clause } from "./filter.elasticsearch.ts";
+import { MAX_OFFSET, type SearchRequest } from "./port.ts";
 import { type Reading, writtenWordsOf } from "./query-readings.ts";
 import { isAscending, SORT_KEYS } from "./sort-value.ts";
-
-type Clause = Readonly<Record<string, unknown>>;
 
 /** Longer names are not kept (`ignore_above` of `names`), and the server refuses prefixes of more than a thousand characters. */
 const MOST_NAME = 501;
@@ -21,8 +19,6 @@ const WORD_FIELDS = ["nameWords", "peopleWords", "termWords", "plotWords"] as co
 /** A beginning of fewer letters would be the beginning of too much. */
 const MIN_OPEN_SOUND = 4;
 
-const anyOf = (should: readonly Clause[]): Clause => ({ bool: { should, minimum_should_match: 1 } });
-const allOf = (filter: readonly Clause[]): Clause => ({ bool: { filter } });
 const scored = (filter: Clause, boost: number): Clause => ({ constant_score: { filter, boost } });
 // A word may be several tokens to the server's tokenizer, where it is not split at spaces.
 const has = (field: string, word: string): Clause => ({ match: { [field]: { query: word, operator: "and" } } });
@@ -134,77 +130,6 @@ const matching = (readings: readonly Reading[], step: Step): Clause => {
   return guesses[0] === undefined ? { match_none: {} } : partsClause(guesses[0]);
 };
 
-const terms = (field: string, values: readonly string[] | undefined): readonly Clause[] =>
-  values === undefined || values.length === 0 ? [] : [{ terms: { [field]: values } }];
-
-const isSeen = ({ territory, device = null }: SearchRequest): readonly Clause[] => {
-  const { here, everywhere, notHere, exceptions } = tokensOfViewer(territory, device);
-  const isEverywhere = { terms: { territories: everywhere } };
-  if (territory === null) {
-    return [isEverywhere, { bool: { must_not: exceptions.map((token) => ({ prefix: { territories: token } })) } }];
-  }
-  return [
-    anyOf([
-      { terms: { territories: here } },
-      { bool: { filter: [isEverywhere], must_not: [{ terms: { territories: notHere } }] } },
-    ]),
-  ];
-};
-
-const onScale = (request: SearchRequest): readonly Clause[] => {
-  const levels = wantedLevels(request.filters.maturity, request.maxMaturity);
-  if (levels === null) return [];
-  const tokens = levels.map((level) => tokensOfLevel(level, request.territory));
-  const elsewhere = LEVELS.flatMap((level) => tokensOfLevel(level, request.territory).notThere ?? []);
-  return [
-    anyOf([
-      { terms: { maturities: tokens.flatMap(({ there }) => there ?? []) } },
-      {
-        bool: {
-          filter: [{ terms: { maturities: tokens.map(({ own }) => own) } }],
-          must_not: [{ terms: { maturities: elsewhere } }],
-        },
-      },
-    ]),
-  ];
-};
-
-const filtersOf = (request: SearchRequest): readonly Clause[] => {
-  const { filters } = request;
-  return [
-    { term: { live: true } },
-    ...isSeen(request),
-    ...terms("kind", filters.kind),
-    ...terms("genres", filters.genre),
-    ...terms("countries", filters.country),
-    ...terms("language", filters.language?.map(languageCase)),
-    ...(filters.years === undefined ? [] : [{ range: { year: { gte: filters.years.from, lte: filters.years.to } } }]),
-    ...onScale(request),
-  ];
-};
-
-const countOf = (field: string): Clause => ({
-  terms: { field, size: MAX_FACET_VALUES, order: [{ _count: "desc" }, { _key: "asc" }] },
-});
-
-const aggregations = ({ territory }: SearchRequest): Clause => ({
-  kind: countOf("kind"),
-  genre: countOf("genres"),
-  year: countOf("year"),
-  language: countOf("language"),
-  country: countOf("countries"),
-  maturity: {
-    terms: {
-      field: "maturities",
-      size: LEVELS.length * 3,
-      include: LEVELS.flatMap((level) => {
-        const { own, there, notThere } = tokensOfLevel(level, territory);
-        return [own, there ?? [], notThere ?? []].flat();
-      }),
-    },
-  },
-});
-
 /** The body of `_search` for a request; `readings` null asks for everything. */
 export const searchBody = (
   request: SearchRequest,
@@ -217,6 +142,7 @@ export const searchBody = (
   const byScore = readings === null ? "sort.popular" : "_score";
   const field = key === null ? byScore : `sort.${key}`;
   const must = readings === null ? [] : [matching(readings, step)];
+  const choices = chosenIn(request);
   const from = Math.min(isOwn ? 0 : (cursor?.seen ?? request.offset ?? 0), MAX_OFFSET);
   return {
     size: request.limit + 1,
@@ -224,7 +150,7 @@ export const searchBody = (
     _source: ["shown"],
     query: {
       function_score: {
-        query: { bool: { must, filter: filtersOf(request) } },
+        query: { bool: { must, filter: baseOf(request) } },
         functions: [
           { weight: 1 },
           { field_value_factor: { field: "popularity", factor: PRIOR.popularity, missing: 0 } },
@@ -242,7 +168,8 @@ export const searchBody = (
       },
     },
     sort: [{ [field]: { order } }, { titleId: { order } }],
-    aggs: aggregations(request),
+    aggs: aggregationsOf(choices, request.territory),
+    ...(choices.size === 0 ? {} : { post_filter: allOf([...choices.values()]) }),
     ...(isOwn && cursor !== null ? { search_after: [cursor.value, cursor.titleId] } : { from }),
   };
 };

@@ -2,6 +2,7 @@ import { GOLDEN_QUERIES, type GoldenQuery } from "@cinema/search-golden";
 import { beforeAll, describe, expect, it } from "vitest";
 import { answers } from "./answers.contract.ts";
 import { ask, GOLDEN_DOCUMENTS } from "./documents.contract.ts";
+import { describeFacetChoices } from "./facet-choices.contract.ts";
 import { describeFacets } from "./facets.contract.ts";
 import { describePages } from "./pages.contract.ts";
 import { describeWrites } from "./writes.contract.ts";
@@ -110,6 +111,7 @@ export const describeSearchEngine = (
     });
 
     describeFacets(make);
+    describeFacetChoices(make);
     describePages(make);
     describeWrites(make);
   });

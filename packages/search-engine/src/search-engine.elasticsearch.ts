@@ -1,7 +1,8 @@
 import { err } from "@cinema/foundation";
 import { attempt, attemptWrite, DocumentRefused } from "./attempt.ts";
 import { type Cursor, decodeCursor, encodeCursor } from "./cursor.ts";
-import { type Facet, facetsFrom, NO_FACETS } from "./facets.ts";
+import { type Counted, countsIn, isAnyCounted } from "./facets.elasticsearch.ts";
+import { facetsFrom, NO_FACETS } from "./facets.ts";
 import { languageCase } from "./language-case.ts";
 import { countLevels, maturityTokens } from "./maturity-tokens.ts";
 import { newestOf } from "./newest-of.ts";
@@ -28,9 +29,7 @@ type Hit = {
 };
 type Found = {
   readonly hits: { readonly total: { readonly value: number }; readonly hits: readonly Hit[] };
-  readonly aggregations: Readonly<
-    Record<Facet, { readonly buckets: readonly { readonly key: string | number; readonly doc_count: number }[] }>
-  >;
+  readonly aggregations: Counted;
 };
 type BulkItem = {
   readonly status: number;
@@ -120,7 +119,7 @@ export const createElasticsearchEngine = (config: ElasticsearchConfig): SearchEn
     const isOwn = cursor !== null && (request.sort !== "relevance" || cursor.engine === NAME);
     const { body } = await rest(
       "POST",
-      `/${alias}/_search?filter_path=hits.total.value,hits.hits._id,hits.hits.sort,hits.hits._source,aggregations.*.buckets`,
+      `/${alias}/_search?filter_path=hits.total.value,hits.hits._id,hits.hits.sort,hits.hits._source,aggregations`,
       {
         body: searchBody(request, readings, step, { isOwn, cursor }),
       },
@@ -134,7 +133,8 @@ export const createElasticsearchEngine = (config: ElasticsearchConfig): SearchEn
     if (readings.length > 0) {
       for (const step of STEPS) {
         const found = await find(request, readings, step, cursor);
-        if (found.hits.total.value > 0) return answerOf(request, cursor, readings, found);
+        if (found.hits.total.value > 0 || isAnyCounted(found.aggregations))
+          return answerOf(request, cursor, readings, found);
       }
     }
     return { hits: [], total: 0, facets: NO_FACETS, didYouMean: null, nextCursor: null };
@@ -150,17 +150,12 @@ export const createElasticsearchEngine = (config: ElasticsearchConfig): SearchEn
     const page = hits.slice(0, request.limit);
     const last = page.at(-1);
     const highlight = highlighterOf(readings, request.languages);
-    const counts = Object.fromEntries(
-      Object.entries(found.aggregations).map(([facet, { buckets }]) => [
-        facet,
-        Object.fromEntries(buckets.map(({ key, doc_count: count }) => [String(key), count])),
-      ]),
-    ) as Readonly<Record<Facet, Readonly<Record<string, number>>>>;
+    const counts = countsIn(found.aggregations);
     const seen = (cursor?.seen ?? request.offset ?? 0) + page.length;
     return {
       hits: page.map((hit) => ({ titleId: hit._id, highlights: highlight(hit._source.shown) })),
       total: found.hits.total.value,
-      facets: facetsFrom({ ...counts, maturity: countLevels(counts.maturity, request.territory) }),
+      facets: facetsFrom({ ...counts, maturity: countLevels(counts.maturity ?? {}, request.territory) }),
       didYouMean: didYouMean(page[0]?._source.shown, readings),
       nextCursor:
         last === undefined || hits.length <= request.limit

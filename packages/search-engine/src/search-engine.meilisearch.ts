@@ -1,9 +1,9 @@
 import { err } from "@cinema/foundation";
-import { Meilisearch, type MatchingStrategies } from "meilisearch";
+import { Meilisearch } from "meilisearch";
 import { attempt, attemptWrite, DocumentRefused } from "./attempt.ts";
 import { type Cursor, decodeCursor, encodeCursor } from "./cursor.ts";
 import { facetsFrom, NO_FACETS } from "./facets.ts";
-import { filterOf } from "./filter.meilisearch.ts";
+import { findOn, type Found, waysToAsk } from "./find.meilisearch.ts";
 import { countLevels } from "./maturity-tokens.ts";
 import { newestOf } from "./newest-of.ts";
 import { MAX_OFFSET, type SearchAnswer, type SearchEngine, type SearchRequest } from "./port.ts";
@@ -58,12 +58,6 @@ export const finished = async (task: Task, allowed?: string): Promise<void> => {
   throw REFUSALS.has(error?.code ?? "") ? new DocumentRefused(said) : new Error(said);
 };
 
-type Found = {
-  readonly hits: readonly Stored[];
-  readonly total: number;
-  readonly facets: Readonly<Record<string, Readonly<Record<string, number>>>>;
-};
-
 const valueOf = (hit: Stored, request: SearchRequest): string | number => {
   const key = SORT_KEYS[request.sort];
   return key === null ? 0 : (hit[SORT_ATTRIBUTES[key]] ?? 0);
@@ -83,44 +77,12 @@ const placeOf = (hits: readonly Stored[], request: SearchRequest, cursor: Cursor
   return next < 0 ? hits.length : next;
 };
 
-/** The ways in which a query is asked, one after the other until one finds something. */
-const waysToAsk = (
-  readings: readonly Reading[],
-): readonly { readonly q: string; readonly strategy: MatchingStrategies }[] => {
-  const [typed] = readings;
-  if (typed === undefined) return [];
-  const swapped = readings.filter(({ isSwapped }) => isSwapped).slice(0, 1);
-  const sounds = [typed, ...swapped].map((reading) => reading.sounds.join(" "));
-  const digits = readings.slice(1, 2).filter(({ isSwapped }) => !isSwapped);
-  const all = [typed.folded, ...digits.map(({ folded }) => folded), ...swapped.map(({ folded }) => folded), ...sounds];
-  return [
-    ...[...new Set(all)].map((q) => ({ q, strategy: "all" as const })),
-    { q: typed.folded, strategy: "frequency" as const },
-    { q: typed.folded, strategy: "last" as const },
-  ];
-};
-
 /** Meilisearch behind the port. Writes return once the engine has applied them, so a title is found as soon as they do. */
 export const createMeilisearchEngine = (config: MeilisearchConfig): SearchEngine => {
-  const index = meilisearchClient(config).index<Stored>(config.index ?? DEFAULT_INDEX);
-
-  const ask = async (
-    request: SearchRequest,
-    { q, strategy }: { readonly q: string; readonly strategy: MatchingStrategies },
-    page: { readonly offset: number; readonly limit: number },
-  ): Promise<Found> => {
-    const key = SORT_KEYS[request.sort];
-    const order = isAscending(request.sort) ? "asc" : "desc";
-    const answer = await index.search(q, {
-      ...page,
-      filter: filterOf(request),
-      matchingStrategy: strategy,
-      attributesToRetrieve: ["titleId", "shown", ...Object.values(SORT_ATTRIBUTES)],
-      facets: ["kind", "genres", "year", "countries", "maturities", "language"],
-      ...(key === null ? {} : { sort: [`${SORT_ATTRIBUTES[key]}:${order}`, `titleId:${order}`] }),
-    });
-    return { hits: answer.hits, total: answer.estimatedTotalHits ?? 0, facets: answer.facetDistribution ?? {} };
-  };
+  const indexUid = config.index ?? DEFAULT_INDEX;
+  const client = meilisearchClient(config);
+  const index = client.index<Stored>(indexUid);
+  const find = findOn(client, indexUid);
 
   const search = async (request: SearchRequest, cursor: Cursor | null): Promise<SearchAnswer> => {
     const readings = readingsOf(request.query);
@@ -131,8 +93,8 @@ export const createMeilisearchEngine = (config: MeilisearchConfig): SearchEngine
     const from = anchor === null ? seen : Math.max(0, seen - WINDOW);
     const limit = request.limit + 1 + (anchor === null ? 0 : 2 * WINDOW);
     for (const way of ways) {
-      const found = await ask(request, way, { offset: from, limit });
-      if (found.total > 0) return answerOf(request, readings, found, { anchor, from });
+      const found = await find(request, way, { offset: from, limit });
+      if (found.isAny) return answerOf(request, readings, found, { anchor, from });
     }
     return { hits: [], total: 0, facets: NO_FACETS, didYouMean: null, nextCursor: null };
   };
@@ -154,17 +116,12 @@ export const createMeilisearchEngine = (config: MeilisearchConfig): SearchEngine
           : null
         : { value: valueOf(last, request), titleId: last.titleId };
     const highlight = highlighterOf(readings, request.languages);
-    const { kind, genres, year, countries, maturities, language } = found.facets;
     return {
       hits: page.map(({ titleId, shown }) => ({ titleId, highlights: shown === undefined ? {} : highlight(shown) })),
       total: found.total,
       facets: facetsFrom({
-        ...(kind === undefined ? {} : { kind }),
-        ...(genres === undefined ? {} : { genre: genres }),
-        ...(year === undefined ? {} : { year }),
-        ...(countries === undefined ? {} : { country: countries }),
-        ...(language === undefined ? {} : { language }),
-        maturity: countLevels(maturities ?? {}, request.territory),
+        ...found.facets,
+        maturity: countLevels(found.facets.maturity ?? {}, request.territory),
       }),
       didYouMean: didYouMean(page[0]?.shown, readings),
       // By the total and not by the window's end: the last hit may have moved towards it.

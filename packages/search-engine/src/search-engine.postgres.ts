@@ -39,6 +39,7 @@ from asked`;
 
 type Found = {
   readonly total: number;
+  readonly isAny: boolean;
   readonly facets: readonly (readonly [Facet, string, number])[];
   readonly page: readonly { readonly titleId: string; readonly value: string | number; readonly shown: Shown }[];
 };
@@ -90,7 +91,7 @@ export const createPostgresSearchEngine = (deps: PostgresSearchDeps): SearchEngi
       return words.every((alternatives) => alternatives.length > 0) ? [askReading(reading, words)] : [];
     });
     const found = whole.length === 0 ? null : await find(request, cursor, "words", { readings: whole });
-    if (found !== null && found.total > 0) return found;
+    if (found?.isAny === true) return found;
     const typed = main[0] === undefined ? [] : writtenWordsOf(main[0]);
     const parts = typed.map((word, index) => askPart(word, corrected[0]?.[index] ?? [], index === typed.length - 1));
     return find(request, cursor, "parts", { parts });
@@ -103,7 +104,7 @@ export const createPostgresSearchEngine = (deps: PostgresSearchDeps): SearchEngi
       return { hits: [], total: 0, facets: NO_FACETS, didYouMean: null, nextCursor: null };
     const asked = isAll ? {} : { readings: readings.map((reading) => askReading(reading)) };
     const typed = await find(request, cursor, isAll ? "all" : "words", asked);
-    const found = typed.total > 0 || isAll ? typed : await findCorrected(request, cursor, readings);
+    const found = typed.isAny || isAll ? typed : await findCorrected(request, cursor, readings);
     return answerOf(request, cursor, readings, found);
   };
 

@@ -54,6 +54,46 @@ describe("did you mean", () => {
     expect(didYouMean(shown, readingsOf(query))).toBe(meant);
   });
 
+  const snow = shownOf(
+    documentOf("ttl_b", "Снег идёт вверх", {
+      language: "ru",
+      synopsis: "Вьюга над Леденёвом.",
+      texts: { en: { name: "Upward Snow" } },
+      otherNames: ["Sneg idyot vverh"],
+      people: [{ names: ["Пётр Человек-Гора", "Pyotr Gora"], character: null }],
+    }),
+  );
+
+  it.each([
+    ["снег идет вврх", "снег идёт вверх"],
+    ["СНЕГ ИДЁТ ВВРХ", "снег идёт вверх"],
+    ["снек идёт вверх", "снег идёт вверх"],
+    // Letters of both kinds, in one word and in several.
+    ["cнeг идет вврх", "снег идёт вверх"],
+    ["sneg идет вврх", "sneg идёт вверх"],
+    ["sneg idet vvrh", "sneg idet vverh"],
+    ["upwad snow", "upward snow"],
+    ["снег upwad", "снег upward"],
+    // Words of the plot alone, and of two parts, stay as they were typed.
+    ["вьюга Ввурх", "вьюга вверх"],
+    ["человек-гора снек", "человек гора снег"],
+    ["петр снегг", "пётр снег"],
+    // The other keyboard layout: of the whole, of one word, and with a typo too.
+    ["cytu bltn ddth[", "снег идет вверх"],
+    ["снег bltn вверх", null],
+    ["cytu bltn dd[", null],
+    ["снег идет вверх", null],
+    ["снег ид", null],
+    ["снег жжжжжж", null],
+  ])("spells the right words of “%s” in its own letters: %s", (query, meant) => {
+    expect(didYouMean(snow, readingsOf(query))).toBe(meant);
+  });
+
+  it("takes the only letters that a name has", () => {
+    const russian = shownOf(documentOf("ttl_b", "Снег идёт вверх"));
+    expect(didYouMean(russian, readingsOf("sneg idet vvrh"))).toBe("снег идёт вверх");
+  });
+
   it("says nothing where nothing was found", () => {
     expect(didYouMean(undefined, readingsOf("a"))).toBeNull();
   });

@@ -1,6 +1,6 @@
 import { foldText, languageChain, localise, soundOf, typoDistance, typosAllowed, wordsOf } from "@cinema/domain";
 import type { Highlights, SearchDocument } from "./port.ts";
-import type { Reading } from "./query-readings.ts";
+import { type Reading, writtenWordsOf } from "./query-readings.ts";
 import { namesOf } from "./search-text.ts";
 
 /** What an engine keeps of a document to show where a query stands in it. */
@@ -118,35 +118,58 @@ export const highlighterOf = (
   };
 };
 
-const nearest = (asked: string, words: readonly string[]): string | null => {
+const isCyrillic = (word: string): boolean => /\p{Script=Cyrillic}/u.test(word);
+
+/** Less than any typo. */
+const OTHER_LETTERS = 0.1;
+
+type Word = ReturnType<typeof writtenWordsOf>[number];
+
+/** Of the words with the fewest typos one in the letters that were typed, if there is one. */
+const nearest = ({ folded: asked, written }: Word, words: readonly Word[]): string | null => {
   const most = Math.max(1, typosAllowed(asked.length));
   let best: { readonly word: string; readonly typos: number } | null = null;
-  for (const word of words) {
-    const folded = foldText(word);
-    const typos = soundOf(folded) === soundOf(asked) ? 0.5 : typoDistance(asked, folded, most);
-    if (typos <= most && (best === null || typos < best.typos)) best = { word, typos };
+  for (const { folded, written: word } of words) {
+    const distance = soundOf(folded) === soundOf(asked) ? 0.5 : typoDistance(asked, folded, most);
+    const typos = distance + (isCyrillic(word) === isCyrillic(written) ? 0 : OTHER_LETTERS);
+    if (distance <= most && (best === null || typos < best.typos)) best = { word, typos };
   }
-  return best?.word.toLowerCase() ?? null;
+  return best?.word ?? null;
+};
+
+/** A right word as the hit has it in the letters that were typed; in its other letters where all corrections are written in those. */
+const spelled = ({ folded, written }: Word, words: readonly Word[], corrections: readonly string[]): string => {
+  const same = words.filter((word) => word.folded === folded).map((word) => word.written);
+  const own = same.find((word) => isCyrillic(word) === isCyrillic(written));
+  const isAmongOthers = corrections.every((word) => isCyrillic(word) !== isCyrillic(written));
+  return own ?? (isAmongOthers ? same[0] : undefined) ?? written;
 };
 
 /**
  * What was probably meant, from the best hit: its words where the query has typos of them, or the query in the other keyboard
- * layout. Null when the words are there as typed, or are the beginning of something.
+ * layout. Right words are spelled as the hit's names have them, others as they were typed. Null when the words are there as
+ * typed, or are the beginning of something.
  */
 export const didYouMean = (best: Shown | undefined, readings: readonly Reading[]): string | null => {
   const [typed] = readings;
   if (best === undefined || typed === undefined) return null;
   const swapped = readings.find(({ isSwapped }) => isSwapped);
   const texts = [...namesOf(best), ...best.people.flatMap(({ names }) => names)];
-  const written = texts.flatMap((text) => text.match(WORD) ?? []);
   const plot = [best.synopsis, ...Object.values(best.texts).map((text) => text.synopsis ?? "")].join(" ");
   const known = new Set(wordsOf(foldText([...texts, plot].join(" "))));
   const standsIn = (reading: Reading): boolean =>
     reading.words.every((word) => known.has(word) || [...known].some((other) => other.startsWith(word)));
   if (readings.some((reading) => !reading.isSwapped && standsIn(reading))) return null;
   if (swapped !== undefined && standsIn(swapped)) return swapped.text.trim().toLowerCase();
-  const corrected = typed.words.map((word) => (known.has(word) ? word : nearest(word, written)));
-  if (corrected.includes(null)) return null;
-  const meant = corrected.join(" ");
-  return foldText(meant) === typed.folded ? null : meant;
+  const words = texts
+    .flatMap((text) => text.match(WORD) ?? [])
+    .map((written): Word => ({ folded: foldText(written), written }));
+  const asked = writtenWordsOf(typed).map((word) => ({
+    word,
+    correction: known.has(word.folded) ? undefined : nearest(word, words),
+  }));
+  if (asked.some(({ correction }) => correction === null)) return null;
+  const corrections = asked.flatMap(({ correction }) => correction ?? []);
+  const meant = asked.map(({ word, correction }) => correction ?? spelled(word, words, corrections)).join(" ");
+  return foldText(meant) === typed.folded ? null : meant.toLowerCase();
 };

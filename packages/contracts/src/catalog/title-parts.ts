@@ -12,6 +12,17 @@ export const BROWSABLE_KINDS = ["film", "series", "special"] as const satisfies 
 export const Maturity = z.enum(["0+", "6+", "12+", "16+", "18+"]);
 export type Maturity = z.infer<typeof Maturity>;
 
+/**
+ * A step of the scale as it stands in an address: `12` means `12+`, because there a plus is a space. Made anew for each use, so that the
+ * API document says what it is and not that it has a name.
+ */
+export const askedMaturity = () =>
+  z
+    .string()
+    .max(4)
+    .transform((text) => `${text.trim().replace(/\+$/, "")}+`)
+    .pipe(Maturity);
+
 /** What a title says in one language beside its own. A part that is missing falls back along the viewer's languages. */
 export const LocalisedText = z.strictObject({
   name: z.string().trim().min(1).max(200).optional(),

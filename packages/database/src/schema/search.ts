@@ -100,7 +100,7 @@ export const searchMisses = pgTable(
   "search_misses",
   {
     day: date("day", { mode: "string" }).notNull(),
-    /** Folded, so that one wish is one row. */
+    /** Folded, which tells one wish from another; where it was typed otherwise a line break and, behind it, as it was typed. */
     query: text("query").notNull(),
     count: integer("count").notNull().default(1),
     lastAt: instant("last_at").notNull().defaultNow(),

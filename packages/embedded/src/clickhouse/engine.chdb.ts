@@ -1,5 +1,5 @@
 import { Session } from "chdb";
-import { canStream, inspect } from "./format.ts";
+import { canStream } from "./format.ts";
 import type { QueryRequest } from "./request.ts";
 
 export type EngineOptions = {
@@ -24,6 +24,9 @@ export type Engine = {
 const literal = (text: string): string => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
 const identifier = (text: string): string => `\`${text.replaceAll("\\", "\\\\").replaceAll("`", "\\`")}\``;
 
+/** What the engine says of a statement that it answers only whole, such as `WITH … INSERT`. */
+const NOT_STREAMED = /Streaming query is not supported/;
+
 const nothing = { readRows: 0, readBytes: 0 };
 
 /** Opens the engine. One session stays open for the process's life, so that the tables are loaded once. */
@@ -32,21 +35,43 @@ export const openEngine = async ({ dataDir, memoryBytes }: EngineOptions): Promi
   const anchor = new Session(dataDir, { connectionArgs });
 
   const prepare = async (session: Session, { database, settings, params }: QueryRequest): Promise<void> => {
+    // Else a bare expression is a query, and a mistyped keyword an unknown column.
+    await session.queryAsync("SET implicit_select = 0");
     if (database !== "default") await session.queryAsync(`USE ${identifier(database)}`);
     // The readonly setting forbids changing others, so it comes last, as it stands in the list.
     const assignments = [...params.map(([name, value]) => [`param_${name}`, value] as const), ...settings];
     for (const [name, value] of assignments) await session.queryAsync(`SET ${name} = ${literal(value)}`);
   };
 
-  const stream = (session: Session, sql: string, format: string): QueryAnswer => {
+  const whole = async (session: Session, sql: string, format: string): Promise<QueryAnswer> => {
+    const result = await session.queryAsync(sql, { format });
+    const bytes = result.bytes();
     const chunks = async function* (): AsyncGenerator<Uint8Array> {
+      if (bytes.length > 0) yield bytes;
+    };
+    return { format, chunks: chunks(), summary: () => ({ readRows: result.rowsRead, readBytes: result.bytesRead }) };
+  };
+
+  const stream = (session: Session, sql: string, format: string): QueryAnswer => {
+    let summary: QueryAnswer["summary"] = () => nothing;
+    const chunks = async function* (): AsyncGenerator<Uint8Array> {
+      let started = false;
       try {
-        for await (const chunk of session.queryStream(sql, { format })) yield chunk.raw();
+        for await (const chunk of session.queryStream(sql, { format })) {
+          started = true;
+          yield chunk.raw();
+        }
+      } catch (error) {
+        // The engine refuses before it runs anything, so the statement can be run now.
+        if (started || !NOT_STREAMED.test(String(error))) throw error;
+        const answer = await whole(session, sql, format);
+        summary = answer.summary;
+        yield* answer.chunks;
       } finally {
         session.close();
       }
     };
-    return { format, chunks: chunks(), summary: () => nothing };
+    return { format, chunks: chunks(), summary: () => summary() };
   };
 
   return {
@@ -54,20 +79,11 @@ export const openEngine = async ({ dataDir, memoryBytes }: EngineOptions): Promi
       const session = new Session(dataDir);
       try {
         await prepare(session, request);
-        const statement = inspect(request.sql);
-        const format = statement.format ?? request.defaultFormat;
-        if (statement.kind === "read" && canStream(format)) return stream(session, request.sql, format);
-        const result = await session.queryAsync(request.sql, { format });
+        const { kind, format = request.defaultFormat } = request.statement;
+        if (kind === "select" && !request.wholly && canStream(format)) return stream(session, request.sql, format);
+        const answer = await whole(session, request.sql, format);
         session.close();
-        const bytes = result.bytes();
-        const chunks = async function* (): AsyncGenerator<Uint8Array> {
-          if (bytes.length > 0) yield bytes;
-        };
-        return {
-          format,
-          chunks: chunks(),
-          summary: () => ({ readRows: result.rowsRead, readBytes: result.bytesRead }),
-        };
+        return answer;
       } catch (error) {
         session.close();
         throw error;

@@ -5,7 +5,9 @@ const NAMES: Readonly<Record<number, string>> = {
   36: "BAD_ARGUMENTS",
   48: "NOT_IMPLEMENTED",
   62: "SYNTAX_ERROR",
-  193: "WRONG_PASSWORD",
+  78: "UNKNOWN_TYPE_OF_QUERY",
+  229: "QUERY_IS_TOO_LARGE",
+  358: "INTO_OUTFILE_NOT_ALLOWED",
   516: "AUTHENTICATION_FAILED",
   1002: "UNKNOWN_EXCEPTION",
 };
@@ -25,19 +27,23 @@ export const failureOf = (error: unknown): ClickHouseFailure => {
     : failure(1002, `std::exception: ${message}.`);
 };
 
-const CLIENT_ERRORS = new Set([6, 26, 27, 36, 38, 41, 42, 43, 53, 62, 69, 70, 72, 117, 130, 131, 190, 191, 386, 457]);
-const UNKNOWN_THINGS = new Set([16, 46, 47, 50, 56, 60, 63, 73, 81, 115]);
+/** ClickHouse's own table (`exceptionCodeToHTTPStatus`): what it does not name is 500, however much it is the caller's fault. */
+const CODES_BY_STATUS: readonly (readonly [number, readonly number[]])[] = [
+  [400, [6, 8, 15, 25, 26, 27, 36, 37, 38, 41, 44, 53, 62, 72, 117, 123, 167, 168, 223, 321, 376, 427, 441, 675, 676]],
+  [401, [194]],
+  [403, [192, 193, 497, 512, 516]],
+  [404, [46, 47, 50, 56, 60, 63, 73, 78, 81, 115, 152, 336, 511]],
+  [408, [159]],
+  [411, [381]],
+  [413, [229]],
+  [415, [779]],
+  [501, [48]],
+  [503, [76, 209, 439]],
+];
+const STATUSES = new Map(CODES_BY_STATUS.flatMap(([status, codes]) => codes.map((code) => [code, status] as const)));
 
-/** The HTTP status that ClickHouse gives with an exception (HTTPHandler's mapping, the codes that occur here). */
-export const statusOf = (code: number): number => {
-  if (code === 193 || code === 194) return 401;
-  if (code === 192 || code === 497 || code === 516) return 403;
-  if (code === 48) return 501;
-  if (code === 158 || code === 223) return 413;
-  if (code === 159) return 408;
-  if (UNKNOWN_THINGS.has(code)) return 404;
-  return CLIENT_ERRORS.has(code) ? 400 : 500;
-};
+/** The HTTP status that ClickHouse gives with an exception. */
+export const statusOf = (code: number): number => STATUSES.get(code) ?? 500;
 
 /** The block that ends a broken answer, found by its tag (since 25.11): the length includes the message's line break. */
 export const exceptionBlock = (found: ClickHouseFailure, tag: string): string => {

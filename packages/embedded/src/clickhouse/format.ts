@@ -33,31 +33,9 @@ const ROW_FORMATS = new Set([
   "RowBinary",
 ]);
 
-/** Formats that are not text, and so cannot stand behind a query in one string. */
-const BINARY_FORMATS = /^(RowBinary|Native|Parquet|Arrow|ORC|Avro|MsgPack|Protobuf|CapnProto|BSON|Npy)/;
+const BINARY_FORMATS = /^(RowBinary|Native|Parquet|Arrow|ORC|Avro|MsgPack|Protobuf|CapnProto|BSON|Npy)/i;
 
-export type Statement = {
-  readonly kind: "read" | "insert" | "other";
-  /** Named by its FORMAT clause. */
-  readonly format: string | undefined;
-  readonly isBinaryInsert: boolean;
-};
-
-const COMMENTS = /^(?:\s+|--[^\n]*(?:\n|$)|#[! ][^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+/;
-const HEAD_CHARACTERS = 64 * 1024;
-
-/** Looks at a statement as far as the way of answering depends on it. */
-export const inspect = (sql: string): Statement => {
-  const text = sql.slice(0, HEAD_CHARACTERS).replace(COMMENTS, "");
-  const verb = /^\(*\s*([a-z]+)/i.exec(text)?.[1]?.toLowerCase() ?? "";
-  if (verb === "insert") {
-    const format = /\bFORMAT\s+([A-Za-z][A-Za-z0-9]*)/i.exec(text)?.[1];
-    return { kind: "insert", format, isBinaryInsert: BINARY_FORMATS.test(format ?? "") };
-  }
-  const tail = sql.slice(-HEAD_CHARACTERS);
-  const format = /\bFORMAT\s+([A-Za-z][A-Za-z0-9]*)\s*(?:SETTINGS\b[^;]*)?;?\s*$/i.exec(tail)?.[1];
-  const isRead = ["select", "with", "show", "describe", "desc", "explain", "exists", "values"].includes(verb);
-  return { kind: isRead ? "read" : "other", format, isBinaryInsert: false };
-};
+/** Whether data in this format cannot stand behind a statement in one string. */
+export const isBinary = (format: string): boolean => BINARY_FORMATS.test(format);
 
 export const canStream = (format: string): boolean => ROW_FORMATS.has(format);

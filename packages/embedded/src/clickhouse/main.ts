@@ -27,12 +27,14 @@ const account = {
 const made = await engine.run({
   queryId: "start",
   sql: `CREATE DATABASE IF NOT EXISTS ${account.database}`,
+  statement: { kind: "other", format: undefined },
   database: "default",
   defaultFormat: "TabSeparated",
   settings: [],
   params: [],
   writtenRows: 0,
   gzip: false,
+  wholly: true,
 });
 for await (const _chunk of made.chunks);
 

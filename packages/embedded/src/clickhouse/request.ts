@@ -4,12 +4,13 @@ import { buffer } from "node:stream/consumers";
 import { createGunzip } from "node:zlib";
 import { err, ok, type Result } from "@cinema/foundation";
 import { type ClickHouseFailure, failure } from "./failure.ts";
-import { inspect } from "./format.ts";
+import { inspectStatement, type Statement } from "./inspect-statement.ts";
 
 /** One request to the engine. */
 export type QueryRequest = {
   readonly queryId: string;
   readonly sql: string;
+  readonly statement: Statement;
   readonly database: string;
   readonly defaultFormat: string;
   readonly settings: readonly (readonly [string, string])[];
@@ -18,6 +19,8 @@ export type QueryRequest = {
   /** Rows in the body of an insert, for formats with one a line. */
   readonly writtenRows: number;
   readonly gzip: boolean;
+  /** The answer begins when the statement has ended, so that its failure still decides the status. */
+  readonly wholly: boolean;
 };
 
 export type Account = { readonly user: string; readonly password: string; readonly database: string };
@@ -69,7 +72,7 @@ const readBody = async (request: IncomingMessage): Promise<Result<Buffer, ClickH
   if (encoding !== "identity" && encoding !== "gzip")
     return err(failure(48, `Content-Encoding ${encoding} is not supported here.`));
   if (Number(header(request, "content-length") ?? 0) > MAX_BODY_BYTES)
-    return err(failure(223, "The request body is too large."));
+    return err(failure(229, "The request body is too large."));
   const source = encoding === "gzip" ? request.pipe(createGunzip()) : request;
   let bytes = 0;
   const limited = async function* (): AsyncGenerator<Buffer> {
@@ -80,7 +83,7 @@ const readBody = async (request: IncomingMessage): Promise<Result<Buffer, ClickH
   };
   try {
     const body = await buffer(limited());
-    return bytes > MAX_BODY_BYTES ? err(failure(223, "The request body is too large.")) : ok(body);
+    return bytes > MAX_BODY_BYTES ? err(failure(229, "The request body is too large.")) : ok(body);
   } catch {
     return err(failure(36, "Cannot read the request body."));
   }
@@ -114,9 +117,11 @@ export const readRequest = async (
   const fields = new Map([...query, ...form]);
   const inUrl = fields.get("query") ?? "";
   const body = isForm ? Buffer.alloc(0) : received.value;
-  const head = inspect(inUrl === "" ? body.toString("utf8", 0, 64 * 1024) : inUrl);
-  if (head.isBinaryInsert) return err(failure(48, `Inserts in format ${head.format} are not supported here.`));
+  const sql = inUrl === "" ? body.toString("utf8") : body.length === 0 ? inUrl : `${inUrl}\n${body.toString("utf8")}`;
+  const statement = inspectStatement(sql);
+  if (!statement.ok) return statement;
 
+  const isOn = (name: string): boolean => ["1", "true"].includes(fields.get(name) ?? "");
   const params: [string, string][] = [];
   const settings: [string, string][] = [];
   for (const [name, value] of fields) {
@@ -126,17 +131,18 @@ export const readRequest = async (
     if (!NAME.test(bare)) return err(failure(36, "A parameter's or setting's name is not an identifier."));
     (isParam ? params : settings).push([bare, value]);
   }
-  const sql = inUrl === "" ? body.toString("utf8") : body.length === 0 ? inUrl : `${inUrl}\n${body.toString("utf8")}`;
   const accepts = (header(request, "accept-encoding") ?? "").includes("gzip");
   return ok({
     queryId: fields.get("query_id") ?? crypto.randomUUID(),
     sql,
+    statement: statement.value,
     database: header(request, "x-clickhouse-database") ?? fields.get("database") ?? account.database,
     defaultFormat: header(request, "x-clickhouse-format") ?? fields.get("default_format") ?? "TabSeparated",
     // A GET must not change anything, so that a link cannot.
     settings: request.method === "GET" ? [...settings, ["readonly", "2"]] : settings,
     params,
-    writtenRows: head.kind === "insert" && inUrl !== "" ? countLines(body) : 0,
-    gzip: accepts && ["1", "true"].includes(fields.get("enable_http_compression") ?? ""),
+    writtenRows: statement.value.kind === "insert" && inUrl !== "" ? countLines(body) : 0,
+    gzip: accepts && isOn("enable_http_compression"),
+    wholly: isOn("wait_end_of_query") || isOn("http_wait_end_of_query"),
   });
 };

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -138,6 +138,54 @@ describe("with the real client", () => {
     expect(rows).toBe(1_000_000);
   });
 
+  it("answers statements that are no select, in formats of rows and of whole documents", async () => {
+    await client.command({ query: "create table shown (id UInt8) engine = MergeTree order by id" });
+    const queries = [
+      ["show tables like 'shown'", "shown"],
+      ["show databases like 'cinema'", "cinema"],
+      ["show create table shown", "CREATE TABLE"],
+      ["show grants", "GRANT"],
+      ["describe table shown", "UInt8"],
+      ["/* columns */ desc shown", "UInt8"],
+      ["exists table shown", "1"],
+      ["explain select * from shown", "Read"],
+      ["(explain select * from shown)", "Read"],
+      ["from numbers(3) select sum(number) + 40 as n", "43"],
+      ["((select 44) union all select 44)", "44"],
+    ] as const;
+    for (const [query, text] of queries)
+      for (const format of ["JSONEachRow", "JSONCompactEachRow", "TabSeparated", "CSVWithNames", "JSON"] as const) {
+        const result = await client.query({ query, format });
+        expect(await result.text(), `${query} as ${format}`).toContain(text);
+      }
+    const result = await client.query({ query: "show tables like 'shown'", format: "JSONEachRow" });
+    expect(await result.json()).toEqual([{ name: "shown" }]);
+  });
+
+  it("takes an insert that begins with its common table expressions", async () => {
+    await client.command({ query: "create table derived (id UInt8) engine = MergeTree order by id" });
+    await client.command({ query: "with 7 as seven insert into derived select seven" });
+    await (await client.query({ query: "with 8 as n insert into derived select n", format: "JSONEachRow" })).text();
+    expect(await rowsOf("select id from derived order by id")).toEqual([{ id: 7 }, { id: 8 }]);
+  });
+
+  it("takes data that speaks of formats, and reads no format out of a comment", async () => {
+    await client.command({ query: "create table shots (s String) engine = MergeTree order by s" });
+    const inserts = [
+      "INSERT INTO shots (s) VALUES ('Shot in the format Avro')",
+      "INSERT INTO shots (s) SELECT 'x FORMAT Native y'",
+      "INSERT INTO shots (s) VALUES ('q') -- FORMAT Native",
+    ];
+    for (const body of inserts) expect((await post("/", { body })).status, body).toBe(200);
+    expect(await rowsOf("select s from shots order by s")).toEqual([
+      { s: "Shot in the format Avro" },
+      { s: "q" },
+      { s: "x FORMAT Native y" },
+    ]);
+    const commented = await post("/", { body: "SELECT 1 -- FORMAT JSON" });
+    expect([commented.headers.get("x-clickhouse-format"), await commented.text()]).toEqual(["TabSeparated", "1\n"]);
+  });
+
   it("compresses answers and takes compressed bodies when asked", async () => {
     const zipped = createClient({
       url: server.url,
@@ -179,7 +227,14 @@ describe("failures", () => {
   it("carry the exception's code in a header and a fitting status", async () => {
     const cases = [
       ["selec 1", 400, "62"],
+      ["selec", 400, "62"],
+      ["42", 400, "62"],
       ["select * from missing", 404, "60"],
+      ["select length()", 500, "42"],
+      ["select arrayMap((a, b) -> a, [1], [1, 2])", 500, "190"],
+      ["select CAST('x', 'Enum8(''a'' = 1)')", 500, "691"],
+      ["select match('a', '(')", 400, "427"],
+      ["select number from numbers(10) settings max_rows_to_read = 1", 500, "158"],
       ["", 400, "62"],
     ] as const;
     for (const [body, status, code] of cases) {
@@ -187,8 +242,38 @@ describe("failures", () => {
       expect([answer.status, answer.headers.get("x-clickhouse-exception-code")]).toEqual([status, code]);
       expect(await answer.text()).toMatch(new RegExp(`^Code: ${code}\\. DB::Exception: .*\\([A-Z_]+\\)`));
     }
+    expect((await post("/?param_x=abc", { body: "select {x:UInt8}" })).status).toBe(500);
     expect((await post("/?database=missing", { body: "select 1" })).status).toBe(404);
     expect((await post("/?query=INSERT%20INTO%20x%20FORMAT%20RowBinary", { body: "x" })).status).toBe(501);
+  });
+
+  it("decide the status although rows came before, when the answer waits for the end of the query", async () => {
+    const body = "select throwIf(number = 900000, 'too far') from numbers(1000000) settings max_threads = 1";
+    for (const setting of ["wait_end_of_query=1", "http_wait_end_of_query=1"]) {
+      const waiting = await post(`/?${setting}`, { body });
+      expect([waiting.status, waiting.headers.get("x-clickhouse-exception-code")], setting).toEqual([500, "395"]);
+      expect(await waiting.text()).toMatch(/^Code: 395\. DB::Exception: too far/);
+    }
+    const streamed = await post("/?wait_end_of_query=0", { body });
+    expect([streamed.status, await streamed.text()]).toEqual([200, expect.stringContaining("__exception__")]);
+  });
+
+  it("refuses clauses that would write or read this machine's files, and a second statement", async () => {
+    const path = `${dataDir}.tsv`;
+    for (const format of ["TSV", "JSON"]) {
+      const answer = await post("/", { body: `select 1 into outfile '${path}' format ${format}` });
+      expect([answer.status, await answer.text()]).toEqual([
+        500,
+        "Code: 358. DB::Exception: INTO OUTFILE is not allowed. (INTO_OUTFILE_NOT_ALLOWED)\n",
+      ]);
+    }
+    expect(await readFile(path).catch(() => "no file")).toBe("no file");
+    await client.command({ query: "create table infile (s String) engine = MergeTree order by s" });
+    const infile = await post("/", { body: "insert into infile from infile '/etc/hosts' format LineAsString" });
+    expect(infile.headers.get("x-clickhouse-exception-code")).toBe("78");
+    const several = await post("/?default_format=JSON", { body: "select 1; drop table infile" });
+    expect([several.status, several.headers.get("x-clickhouse-exception-code")]).toEqual([400, "62"]);
+    expect(await rowsOf("select count()::UInt8 as n from infile")).toEqual([{ n: 0 }]);
   });
 
   it("refuses everybody without the password, however it is sent", async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterEach, expect, it } from "vitest";
+import { type Launch, launchAlone } from "../process/launch.ts";
 import { type RunningPostgres, startPostgres } from "./start-postgres.ts";
 
 const folders: string[] = [];
@@ -82,6 +83,15 @@ it("starts although its lock file names a stranger's process", async () => {
 it("refuses a wrong password", async () => {
   const server = await start(await newFolder());
   await expect(query(server.url.replace("p%40ss", "wrong"), "select 1")).rejects.toMatchObject({ code: "28P01" });
+});
+
+it("gives up a port that a stranger has at once, so that another one can be chosen", async () => {
+  const { port } = await start(await newFolder());
+  let launches = 0;
+  const launch: Launch = (...args) => (launches++, launchAlone(...args));
+  const second = startPostgres({ dataDir: await newFolder(), port, adminPassword: "a", password: "b", launch });
+  await expect(second).rejects.toThrow(/address already in use/i);
+  expect(launches).toBe(1);
 });
 
 it("says what the server printed when it cannot start", async () => {

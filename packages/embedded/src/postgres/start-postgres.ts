@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Child } from "../process/child.ts";
-import { freePort } from "../process/free-port.ts";
+import { freePort, onFreePort } from "../process/free-port.ts";
 import { type Launch, launchAlone } from "../process/launch.ts";
 import { initialise } from "./initialise.ts";
 import { ensureDatabase, ensureRole } from "./provision.postgres.ts";
@@ -51,24 +51,19 @@ const launchPatiently = async (start: () => Promise<Child>): Promise<Child> => {
     try {
       return await start();
     } catch (error) {
-      const passes = /shared memory|lock file|address already in use/i.test(String(error));
+      const passes = /shared memory|lock file/i.test(String(error));
       if (!passes || Date.now() - began > RETRY_MS) throw error;
       await sleep(500);
     }
   }
 };
 
-/**
- * Starts Postgres 18 on loopback with passwords checked by SCRAM; as root, too. The cluster is made on first use.
- * @throws when it does not come up within about 10 s of tries; the message ends with what it printed.
- */
-export const startPostgres = async (options: PostgresOptions): Promise<RunningPostgres> => {
+const startOn = async (port: number, options: PostgresOptions): Promise<RunningPostgres> => {
   const { dataDir, adminPassword, password, launch = launchAlone } = options;
   const bin = binaries();
   const user = await findServerUser();
   await initialise({ dataDir, initdb: join(bin, "initdb"), adminPassword, user });
   await clearStalePostmaster(dataDir);
-  const port = options.port === 0 ? await freePort(0) : options.port;
   const settings = {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
@@ -100,3 +95,16 @@ export const startPostgres = async (options: PostgresOptions): Promise<RunningPo
     throw error;
   }
 };
+
+/**
+ * Starts Postgres 18 on loopback with passwords checked by SCRAM; as root, too. The cluster is made on first use.
+ * @throws at once when a stranger has the port, and when it does not come up within about 10 s of tries; the message ends with
+ * what it printed.
+ */
+export const startPostgres = (options: PostgresOptions): Promise<RunningPostgres> =>
+  options.port === 0
+    ? onFreePort(
+        () => freePort(0),
+        (port) => startOn(port, options),
+      )
+    : startOn(options.port, options);

@@ -31,6 +31,8 @@ export type Child = {
 export type SpawnChild = (spec: ChildSpec) => Promise<Child>;
 
 const REMEMBERED_LINES = 40;
+/** The last lines of output may come after the end; whoever inherited the pipes may hold them open for longer. */
+const LAST_LINES_MS = 1_000;
 
 const signalGroup = (child: ChildProcess, signal: NodeJS.Signals): void => {
   try {
@@ -58,6 +60,7 @@ export const spawnChild: SpawnChild = async (spec) => {
       resolve({ code: null, signal: null });
     });
   });
+  const drained = new Promise<void>((resolve) => child.once("close", () => resolve()));
   for (const stream of [child.stdout, child.stderr]) {
     if (!stream) continue;
     createInterface({ input: stream }).on("line", (line) => {
@@ -80,7 +83,10 @@ export const spawnChild: SpawnChild = async (spec) => {
         listeners.add((line) => test(line) && resolve(line));
         const fail = (why: string): void =>
           reject(new Error(`${spec.name} ${why}\n${lines.map((line) => `  ${line}`).join("\n")}`));
-        void exited.then(({ code, signal }) => fail(`ended (${signal ?? `code ${code}`}) before it was ready`));
+        void exited.then(async ({ code, signal }) => {
+          await Promise.race([drained, sleep(LAST_LINES_MS, undefined, { ref: false })]);
+          fail(`ended (${signal ?? `code ${code}`}) before it was ready`);
+        });
         sleep(timeoutMs, undefined, { signal: abort.signal }).then(
           () => fail(`was not ready after ${timeoutMs} ms`),
           () => undefined,

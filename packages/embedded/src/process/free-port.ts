@@ -30,11 +30,12 @@ export const freePort = async (preferred: number, taken: ReadonlySet<number> = n
   throw new Error(`no free port from ${preferred} to ${preferred + 199}`);
 };
 
-const TRIES = 3;
+/** Two cinemas that start at once also walk into the ports to which the other one has moved. */
+const TRIES = 8;
 
 /**
  * Starts something on a port from `choose`. Between choosing and listening a stranger may take the port (two cinemas that
- * start at once): then it chooses again. @throws what `start` throws for any other reason, or the third time.
+ * start at once): then it chooses again. @throws what `start` throws for any other reason, or the last time.
  */
 export const onFreePort = async <T>(choose: () => Promise<number>, start: (port: number) => Promise<T>): Promise<T> => {
   for (let attempt = 1; ; attempt++) {

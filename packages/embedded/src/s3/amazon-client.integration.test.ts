@@ -6,6 +6,7 @@ import {
   CompleteMultipartUploadCommand,
   CreateBucketCommand,
   CreateMultipartUploadCommand,
+  DeleteObjectCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
@@ -98,4 +99,54 @@ it("joins the parts that Amazon's own client uploads", async () => {
   expect([...(await (got.Body as { transformToByteArray: () => Promise<Uint8Array> }).transformToByteArray())]).toEqual(
     [1, 2, 2, 2, 2, 2, 2, 2],
   );
+});
+
+it("deletes only what the condition of Amazon's own client allows, one object and many", async () => {
+  const put = async (Key: string): Promise<string> =>
+    (await client.send(new PutObjectCommand({ Bucket, Key, Body: Key }))).ETag ?? "";
+  const remains = async (): Promise<string[]> =>
+    ((await client.send(new ListObjectsV2Command({ Bucket, Prefix: "if/" }))).Contents ?? []).map(
+      ({ Key = "" }) => Key,
+    );
+  const [a, b] = [await put("if/a"), await put("if/b"), await put("if/c"), await put("if/d")];
+  const remove = (Key: string, IfMatch: string) => client.send(new DeleteObjectCommand({ Bucket, Key, IfMatch }));
+  await expect(remove("if/a", "zz")).rejects.toMatchObject({
+    name: "PreconditionFailed",
+    $metadata: { httpStatusCode: 412 },
+  });
+  await expect(remove("if/nothing", "*")).rejects.toMatchObject({ name: "NoSuchKey" });
+  await expect(remove("if/nothing", a)).rejects.toMatchObject({ name: "NoSuchKey" });
+  expect(await remains()).toEqual(["if/a", "if/b", "if/c", "if/d"]);
+  await remove("if/a", a);
+  await remove("if/d", "*");
+  expect(await remains()).toEqual(["if/b", "if/c"]);
+
+  const Objects = [
+    { Key: "if/b", ETag: b },
+    { Key: "if/c", ETag: a },
+    { Key: "if/nothing", ETag: "*" },
+    { Key: "if/unconditional" },
+  ];
+  const many = await client.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }));
+  expect(many.Deleted?.map(({ Key }) => Key)).toEqual(["if/b", "if/unconditional"]);
+  expect(many.Errors?.map(({ Key, Code }) => [Key, Code])).toEqual([
+    ["if/c", "PreconditionFailed"],
+    ["if/nothing", "NoSuchKey"],
+  ]);
+  expect(await remains()).toEqual(["if/c"]);
+});
+
+it("refuses conditions of a deletion that it does not know instead of deleting", async () => {
+  const Key = "kept";
+  await client.send(new PutObjectCommand({ Bucket, Key, Body: "x" }));
+  const deletions = [
+    client.send(new DeleteObjectCommand({ Bucket, Key, IfMatchSize: 7 })),
+    client.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects: [{ Key, Size: 7 }] } })),
+    client.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects: [{ Key, VersionId: "v1" }] } })),
+  ];
+  const refusals = (await Promise.allSettled(deletions)).map(
+    (outcome) => outcome.status === "rejected" && outcome.reason,
+  );
+  expect(refusals).toMatchObject([{ name: "NotImplemented" }, { name: "NotImplemented" }, { name: "NotImplemented" }]);
+  expect((await client.send(new HeadObjectCommand({ Bucket, Key }))).ContentLength).toBe(1);
 });

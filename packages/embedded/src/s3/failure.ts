@@ -36,6 +36,9 @@ const CODES = {
 
 export type S3Code = keyof typeof CODES;
 
+/** The words that go with a code. */
+export const messageOf = (code: S3Code): string => CODES[code][1];
+
 export type S3Failure = {
   readonly reason: S3Code;
   readonly message?: string;

@@ -6,6 +6,14 @@ import { toXml } from "./xml.ts";
 
 const MAX_KEYS = 1000;
 
+const tokenOf = (lastName: string): string => Buffer.from(lastName).toString("base64url");
+
+/** Decoding skips what is no base64url, so that only encoding again tells a token from anything else. */
+const lastNameIn = (token: string): string | undefined => {
+  const name = Buffer.from(token, "base64url").toString("utf8");
+  return name !== "" && tokenOf(name) === token ? name : undefined;
+};
+
 /** ListObjectsV2. The continuation token is the last name of the page before, in base64url. */
 export const listObjects: Operation = async (deps, call) => {
   if (call.param("list-type") !== "2") return fail("NotImplemented", "list with list-type=2");
@@ -13,8 +21,8 @@ export const listObjects: Operation = async (deps, call) => {
   const limit = Number(call.param("max-keys") ?? MAX_KEYS);
   if (!Number.isInteger(limit) || limit < 0) return fail("InvalidArgument", "max-keys is not a number");
   const token = call.param("continuation-token");
-  const after =
-    token === undefined ? (call.param("start-after") ?? "") : Buffer.from(token, "base64url").toString("utf8");
+  const after = token === undefined ? (call.param("start-after") ?? "") : lastNameIn(token);
+  if (after === undefined) return fail("InvalidArgument", "The continuation token provided is incorrect");
   const prefix = call.param("prefix") ?? "";
   const delimiter = call.param("delimiter") ?? "";
   const size = Math.min(limit, MAX_KEYS);
@@ -32,7 +40,7 @@ export const listObjects: Operation = async (deps, call) => {
     KeyCount: listing.objects.length + listing.prefixes.length,
     IsTruncated: listing.next !== undefined,
     ...(token !== undefined && { ContinuationToken: token }),
-    ...(listing.next !== undefined && { NextContinuationToken: Buffer.from(listing.next).toString("base64url") }),
+    ...(listing.next !== undefined && { NextContinuationToken: tokenOf(listing.next) }),
     Contents: listing.objects.map((row) => ({
       Key: name(row.key),
       LastModified: new Date(row.modifiedMs).toISOString(),

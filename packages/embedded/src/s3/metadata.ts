@@ -155,10 +155,17 @@ export const openObjects = (db: DatabaseSync) => {
     find,
     list,
     save,
-    remove: (bucket: string, key: string): readonly Piece[] => {
-      const pieces = find(bucket, key)?.pieces ?? [];
+    /** Removes unless `condition` fails; gives the pieces of what was there. Call it within a transaction. */
+    remove: (
+      bucket: string,
+      key: string,
+      condition: Condition,
+    ): { readonly removed: readonly Piece[] } | "precondition_failed" | "missing" => {
+      const present = find(bucket, key);
+      const refused = refuse(present, condition);
+      if (refused) return refused;
       erase.run(bucket, key);
-      return pieces;
+      return { removed: present?.pieces ?? [] };
     },
   };
 };

@@ -114,6 +114,25 @@ describe("objects", () => {
     }
     expect(pages).toEqual(["tree/a/ tree/b", "tree/c/ tree/d"]);
   });
+
+  it("go on listing behind any name, and from no token that the store did not give", async () => {
+    const names = ["page/%41", "page/a b+c&<d>", "page/ü🎬", "page/\u{10FFFD}z"];
+    for (const name of names) await write("PUT", `/uploads/${encodeURIComponent(name)}`, { body: "x" });
+    const list = (query: string): Promise<Response> =>
+      write("GET", `/uploads?list-type=2&prefix=page/&encoding-type=url&max-keys=1${query}`);
+    const seen: string[] = [];
+    for (let token: string | undefined = ""; token !== undefined;) {
+      const xml = await (await list(token === "" ? "" : `&continuation-token=${token}`)).text();
+      seen.push(decodeURIComponent(/<Key>([^<]+)</.exec(xml)?.[1] ?? ""));
+      token = /<NextContinuationToken>([^<]+)</.exec(xml)?.[1];
+    }
+    expect(seen).toEqual(names);
+    const good = /<NextContinuationToken>([^<]+)</.exec(await (await list("")).text())?.[1] ?? "";
+    for (const token of ["", "!!", `${good}!`, `${good}=`, good.slice(0, -1), "_w"])
+      expect(await codeOf(await list(`&continuation-token=${encodeURIComponent(token)}`)), token).toBe(
+        "400 InvalidArgument",
+      );
+  });
 });
 
 describe("credentials", () => {

@@ -36,7 +36,15 @@ const deleteSchema = z.object({
   Delete: z.object({
     Quiet: z.string().optional(),
     Object: z
-      .array(z.object({ Key: z.string() }))
+      .array(
+        z.object({
+          Key: z.string(),
+          ETag: z.string().optional(),
+          VersionId: z.string().optional(),
+          LastModifiedTime: z.string().optional(),
+          Size: z.string().optional(),
+        }),
+      )
       .min(1)
       .max(1000),
   }),

@@ -114,7 +114,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   "search.listSearchMisses":
     "Folded words of queries that found nothing, with how often and when last. Nothing of who asked is kept; days older than 90 are deleted.",
   "search.searchTitles":
-    "Forgives typos, accents, punctuation, transliteration and the wrong keyboard layout; the last word may be unfinished. Without a query it answers everything. Only titles that may be seen in the caller's country are answered. `facets` count all hits. `engine.degraded` says that the database answered instead of the search engine, which is away.",
+    "Forgives typos, accents, punctuation, transliteration and the wrong keyboard layout; the last word may be unfinished. Without a query it answers everything. Only titles that may be seen in the caller's country are answered. A filter with several values, each a parameter of its own or all in one with commas, wants one of them. `facets` count all hits; where something is chosen in a facet, as if nothing were chosen in that one. `engine.degraded` says that the database answered instead of the search engine, which is away.",
   "streaming.continueWatching":
     "Begun and not finished, the last watched first; at most 20. Titles that are no longer shown are left out.",
   "streaming.endSession":

@@ -12,6 +12,7 @@ type Operation = {
   operationId: string;
   tags: string[];
   security: object[];
+  parameters?: { name?: string; in?: string }[];
   responses: Record<string, { "x-problem-codes"?: string[]; content?: Record<string, { example?: unknown }> }>;
   requestBody?: { content: Record<string, { example?: unknown }> };
 };
@@ -62,6 +63,15 @@ describe.each(ALL_ROUTES.map((route) => [route.operation, route] as const))("%s"
         : route.response.schema?.safeParse(route.example.response).error,
     ];
     expect(errors.filter((error) => error !== undefined)).toEqual([]);
+  });
+
+  it("names every parameter of its address", () => {
+    const declared = [route.params, route.query].flatMap((schema) =>
+      Object.keys((schema as { shape?: object } | undefined)?.shape ?? {}),
+    );
+    expect(
+      (found?.parameters ?? []).flatMap(({ name, in: where }) => (where === "header" ? [] : (name ?? []))),
+    ).toEqual(declared);
   });
 
   it("is named after a path that says where it is mounted", () => {

@@ -59,7 +59,8 @@ export const createSchemaCollector = () => {
       if (name === undefined || "$ref" in converted) return converted;
       return { $ref: `#/components/schemas/${keep(name, converted, io)}` };
     },
-    inline: convert,
+    /** The schema itself, whether it has a name or not: a copy with a definition given has none. */
+    inline: (schema: z.ZodType, io: "input" | "output"): JsonSchema => convert(schema.clone(schema._zod.def), io),
   };
 };
 export type SchemaCollector = ReturnType<typeof createSchemaCollector>;

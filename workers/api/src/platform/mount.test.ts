@@ -167,6 +167,7 @@ describe("refuses", () => {
   it.each<[string, number, string, string, RequestInit?]>([
     ["a path of another form", 404, "http.not_found", "/api/v1/things/x"],
     ["a query out of range", 400, "http.validation_failed", "/api/v1/things/7?limit=99"],
+    ["a parameter twice", 400, "http.validation_failed", "/api/v1/things/7?limit=1&limit=2"],
     ["a body without a name", 400, "http.validation_failed", "/api/v1/things/7", put("{}")],
     ["a body that is no JSON", 400, "http.bad_request", "/api/v1/things/7", put("{")],
     ["a form", 415, "http.unsupported_media_type", "/api/v1/things/7", put("a=b", { "content-type": "text/plain" })],

@@ -52,6 +52,7 @@ describe("texts that no database keeps", () => {
       "query",
       "genre",
     ]);
+    expect((await get("/things/a?genre=x&genre=%00")).status).toBe(400);
     expect((await refusalOf(await get("/things/a%00b"))).slice(0, 2)).toEqual([404, "http.not_found"]);
   });
 

@@ -22,7 +22,7 @@ export const refuseAddress = (
   if (route.params !== undefined && !Object.values<string>(request.param()).every(isStorable))
     return problem("http.not_found");
   if (route.query === undefined) return null;
-  const wrong = Object.entries(request.query()).find(([, value]) => !isStorable(value));
+  const wrong = Object.entries(request.queries()).find(([, values]) => !values.every(isStorable));
   return wrong === undefined ? null : refuseField("query", wrong[0]);
 };
 

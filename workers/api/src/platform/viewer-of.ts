@@ -1,4 +1,4 @@
-import { LanguageTag, Maturity } from "@cinema/contracts";
+import { askedMaturity, LanguageTag } from "@cinema/contracts";
 import { type CatalogViewer, deviceClass, languageChain } from "@cinema/domain";
 import * as z from "zod";
 import type { RequestContext } from "./route.ts";
@@ -14,13 +14,8 @@ const MOST_HEADER = 200;
 export const ViewerQuery = z.object({
   /** Comes before what the browser wants. */
   language: LanguageTag.max(35).optional(),
-  /** The oldest step that is shown. `12` means `12+`: in an address a plus is a space. */
-  maturity: z
-    .string()
-    .max(4)
-    .transform((text) => `${text.trim().replace(/\+$/, "")}+`)
-    .pipe(Maturity)
-    .optional(),
+  /** The oldest step that is shown. */
+  maturity: askedMaturity().optional(),
 });
 export type ViewerQuery = z.infer<typeof ViewerQuery>;
 

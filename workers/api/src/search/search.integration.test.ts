@@ -117,10 +117,29 @@ describe("the API", () => {
       });
       await index("River Two", "published", { genres: ["war"], year: 2001, countries: ["FR"], maturity: "16+" });
       expect(names(await search("?q=river&genre=drama,comedy"))).toEqual(["River One"]);
+      const both = ["River One", "River Two"];
+      for (const several of [
+        "q=river&genre=drama,war",
+        "q=river&genre=drama&genre=war",
+        "genre=war&q=river&genre=drama",
+      ])
+        expect(names(await search(`?${several}`)).toSorted()).toEqual(both);
+      expect(await (await api.call("get", "/search?q=river&q=lake&sort=year&sort=name")).json()).toMatchObject({
+        code: "http.validation_failed",
+        errors: [
+          { in: "query", path: "q", message: "must be given once" },
+          { in: "query", path: "sort", message: "must be given once" },
+        ],
+      });
       expect(names(await search("?q=river&year=2000-2010"))).toEqual(["River Two"]);
       expect(names(await search("?q=river&country=FR"))).toEqual(["River Two"]);
-      expect(names(await search("?q=river&maturity=6%2B,12%2B"))).toEqual(["River One"]);
-      expect(names(await search("?q=river&maxMaturity=12%2B"))).toEqual(["River One"]);
+      // As everywhere else: a plus in an address is a space, and may be left out.
+      for (const six of ["6%2B,12%2B", "6+,12+", "6,12"])
+        expect(names(await search(`?q=river&maturity=${six}`))).toEqual(["River One"]);
+      for (const twelve of ["12%2B", "12+", "12"])
+        expect(names(await search(`?q=river&maxMaturity=${twelve}`))).toEqual(["River One"]);
+      for (const wrong of ["maturity=12,13", "maxMaturity=13", "maxMaturity="])
+        expect((await api.call("get", `/search?q=river&${wrong}`)).status).toBe(400);
       for (const tag of ["en", "EN"]) expect(names(await search(`?q=river&language=${tag}`))).toEqual(["River One"]);
       expect(names(await search("?q=river&sort=-year"))).toEqual(["River Two", "River One"]);
       expect((await api.call("get", "/search?q=river&year=19xx")).status).toBe(400);
@@ -212,15 +231,36 @@ describe("the API", () => {
       return ((await answer.json()) as SearchMissList).items;
     };
 
-    it("are counted folded, most frequent first, and shown to the operator alone", async () => {
+    it("are counted folded, most frequent first, and shown to the operator alone as they were typed last", async () => {
       await index("Spider");
-      for (const query of ["Solaris", "SOLÁRIS!", "nosferatu", "spider"])
+      const asked = ["Solaris", "SOLÁRIS", "rybaki", "Рыбаки", " РЫБАКИ  и сеть", "рыбаки", "nosferatu", "spider"];
+      for (const query of asked) {
         await search(`?q=${encodeURIComponent(query)}`);
-      expect(await misses()).toMatchObject([
-        { query: "solaris", count: 2 },
-        { query: "nosferatu", count: 1 },
+        await api.settle();
+      }
+      // Of before the typed words were kept.
+      await database.pool.query(`insert into search_misses (day, query, count, last_at) values
+        (current_date - 1, 'nosferatu', 5, now() - interval '1 day'), (current_date - 1, 'rybaki', 1, now() - interval '1 day')`);
+      expect((await misses()).map(({ query, count }) => [query, count])).toEqual([
+        ["nosferatu", 6],
+        ["рыбаки", 4],
+        ["soláris", 2],
+        ["рыбаки и сеть", 1],
       ]);
       expect((await api.call("get", "/studio/search/misses", { as: "viewer" })).status).toBe(403);
+    });
+
+    it("are not kept when filters are set: without them the words may find something", async () => {
+      await index("Light", "published", { maturity: "18+" });
+      const filters = ["kind=special", "genre=war", "country=FR", "language=fr", "year=1990", "maturity=6"];
+      for (const filter of [...filters, "maxMaturity=12+"]) {
+        expect((await search(`?q=light&${filter}`)).page.total).toBe(0);
+        await search(`?q=solaris&${filter}`);
+      }
+      expect(await misses()).toEqual([]);
+      // A country and an order are no filters, nor is one without a value.
+      await search("?q=solaris&sort=name&kind=", "FR");
+      expect(await misses()).toMatchObject([{ query: "solaris", count: 1 }]);
     });
 
     it("are not kept when they may be an address, a number of somebody, or nothing", async () => {

@@ -4,7 +4,7 @@ import { useGenreName } from "../platform/genre-names.tsx";
 import { Button } from "../ui/button.tsx";
 import { CatalogueText } from "../ui/catalogue-text.tsx";
 import styles from "./facet-list.module.css";
-import { chosenOf, type Facet, FACET_TEXTS, FACETS, facetValueText, isNarrowed } from "./search-filters.ts";
+import { chosenOf, type Facet, FACET_TEXTS, FACETS, facetValueText, isNarrowed, valuesOf } from "./search-filters.ts";
 
 /** Values of a facet that are shown at once; the rest after a press. */
 const FIRST = 8;
@@ -15,12 +15,6 @@ type FacetListProps = {
   readonly onToggle: (facet: Facet, value: string) => void;
   readonly onClear: () => void;
 };
-
-/** A chosen value stays in sight even when nothing has it any more, so that it can be taken back. */
-const valuesOf = (facets: SearchFacets, facet: Facet, chosen: readonly string[]) => [
-  ...facets[facet],
-  ...chosen.filter((value) => !facets[facet].some((own) => own.value === value)).map((value) => ({ value, count: 0 })),
-];
 
 const Group = ({
   facet,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { genreName } from "../platform/format.ts";
-import { chosenOf, facetValueText, isNarrowed, searchPath, toggled } from "./search-filters.ts";
+import { chosenOf, facetValueText, isNarrowed, searchPath, toggled, valuesOf } from "./search-filters.ts";
 
 const parameters = (text: string) => new URLSearchParams(text);
 
@@ -16,6 +16,15 @@ describe("what narrows a search", () => {
   it("holds one year at a time", () => {
     expect(toggled(parameters("year=1999"), "year", "2001").get("year")).toBe("2001");
     expect(toggled(parameters("year=1999"), "year", "1999").has("year")).toBe(false);
+  });
+
+  it("keeps what is chosen in sight, and counts a range by its years", () => {
+    const none = { kind: [], genre: [], year: [], maturity: [], language: [], country: [] };
+    const count = (value: string, of: number) => ({ value, count: of });
+    const genre = [count("drama", 3)];
+    expect(valuesOf({ ...none, genre }, "genre", ["drama", "war"])).toEqual([count("drama", 3), count("war", 0)]);
+    const year = [count("1999", 2), count("2001", 1), count("1995", 1)];
+    expect(valuesOf({ ...none, year }, "year", ["1990-1999"]).at(-1)).toEqual(count("1990-1999", 3));
   });
 
   it("asks for words, facets and order and for nothing else that stands in the address", () => {

@@ -1,3 +1,4 @@
+import type { SearchFacets } from "@cinema/contracts";
 import { countryName, englishLanguageName } from "../platform/format.ts";
 
 /** Facets in the order in which they stand; each is a word of the address and of the API. */
@@ -28,6 +29,22 @@ const SINGLE: ReadonlySet<Facet> = new Set(["year"]);
 /** The chosen values of a facet. */
 export const chosenOf = (parameters: URLSearchParams, facet: Facet): readonly string[] =>
   (parameters.get(facet) ?? "").split(",").filter((value) => value !== "");
+
+const RANGE = /^(\d{4})-(\d{4})$/;
+
+/**
+ * A facet's values, counted as if nothing were chosen in it. What is chosen stays in sight even when nothing has it any more, so that it
+ * can be taken back; a range of years counts for all of its years.
+ */
+export const valuesOf = (facets: SearchFacets, facet: Facet, chosen: readonly string[]): SearchFacets[Facet] => {
+  const unlisted = chosen.filter((value) => !facets[facet].some((own) => own.value === value));
+  const countOf = (value: string): number => {
+    const [, from = "", to = ""] = (facet === "year" ? RANGE.exec(value) : null) ?? [];
+    const within = facets[facet].filter(({ value: year }) => from !== "" && year >= from && year <= to);
+    return within.reduce((sum, { count }) => sum + count, 0);
+  };
+  return [...facets[facet], ...unlisted.map((value) => ({ value, count: countOf(value) }))];
+};
 
 /** The address with one value of a facet turned on or off. */
 export const toggled = (parameters: URLSearchParams, facet: Facet, value: string): URLSearchParams => {
