@@ -100,8 +100,10 @@ export const searchMisses = pgTable(
   "search_misses",
   {
     day: date("day", { mode: "string" }).notNull(),
-    /** Folded, which tells one wish from another; where it was typed otherwise a line break and, behind it, as it was typed. */
+    /** Folded, which tells one wish from another. */
     query: text("query").notNull(),
+    /** As it was typed last; null in rows of before it was kept. */
+    typed: text("typed"),
     count: integer("count").notNull().default(1),
     lastAt: instant("last_at").notNull().defaultNow(),
   },

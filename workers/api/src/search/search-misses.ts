@@ -28,19 +28,14 @@ export const missOf = (query: SearchQuery): Miss | null => {
   return folded === "" ? null : { folded, typed: q.trim().toLowerCase().replace(/\s+/g, " ") };
 };
 
-/** Neither of the two has one. */
-const BETWEEN = "\n";
-/** As a row has it: folded, and behind it as it was typed where that is something else. */
-const keptAs = ({ folded, typed }: Miss): string => (typed === folded ? folded : `${folded}${BETWEEN}${typed}`);
-
 /** Counts a query that found nothing, by day; nothing of who asked. */
 export const recordMiss = async (db: Sql, miss: Miss, nowMs: number): Promise<void> => {
   const at = new Date(nowMs).toISOString();
   await db.execute(sql`
-    insert into search_misses (day, query, last_at)
-    select (${at}::timestamptz at time zone 'utc')::date, ${keptAs(miss)}, ${at}::timestamptz
+    insert into search_misses (day, query, typed, last_at)
+    select (${at}::timestamptz at time zone 'utc')::date, ${miss.folded}, ${miss.typed}, ${at}::timestamptz
     where (select count(*) from search_misses where day = (${at}::timestamptz at time zone 'utc')::date) < ${MAX_QUERIES_A_DAY}
-    on conflict (day, query) do update set count = search_misses.count + 1, last_at = excluded.last_at`);
+    on conflict (day, query) do update set count = search_misses.count + 1, typed = excluded.typed, last_at = excluded.last_at`);
 };
 
 export type MissRow = { readonly query: string; readonly count: number; readonly lastAt: string };
@@ -52,12 +47,9 @@ export const listMisses = async (
 ): Promise<readonly MissRow[]> => {
   const since = new Date(nowMs - (days - 1) * 86_400_000).toISOString().slice(0, 10);
   const { rows } = await db.execute<MissRow>(sql`
-    with kept as (
-      select split_part(query, ${BETWEEN}, 1) as folded, split_part(query, ${BETWEEN}, -1) as typed, count, last_at
-      from search_misses where day >= ${since}::date
-    )
-    select (array_agg(typed order by last_at desc, typed))[1] as query, sum(count)::int as count,
+    select (array_agg(coalesce(typed, query) order by last_at desc))[1] as query, sum(count)::int as count,
       to_char(max(last_at) at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "lastAt"
-    from kept group by folded order by 2 desc, max(last_at) desc, folded limit ${limit}`);
+    from search_misses where day >= ${since}::date
+    group by search_misses.query order by 2 desc, max(last_at) desc, search_misses.query limit ${limit}`);
   return rows;
 };
