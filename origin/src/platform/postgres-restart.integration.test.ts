@@ -32,6 +32,13 @@ const open = (databaseUrl: string, patience?: Patience): { stores: Stores; lines
   return { stores, lines };
 };
 
+it("a connection whose end comes with the greeting ends no process: somebody listens before its owner does", async () => {
+  const { url } = await postgres.createDatabase();
+  const client = await open(url).stores.connect();
+  closers.push(() => client.end());
+  expect(client.emit("error", new Error("terminating connection"))).toBe(true);
+});
+
 describe("a Postgres that is killed and comes back on the same port", () => {
   it("is waited for by the relay and a consumer, which handle every event once", async () => {
     const { url, pool } = await postgres.createDatabase();

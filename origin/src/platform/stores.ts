@@ -58,6 +58,8 @@ export const openStores = (config: OriginConfig, logger: Log, patience: Patience
       application_name: "cinema-origin-lock",
       options: KEEPALIVE,
     });
+    // Its end may come in one packet with the greeting, before whoever asked for it listens: unheard it would end the process.
+    client.on("error", () => undefined);
     await client.connect();
     return client;
   };

@@ -1,5 +1,5 @@
 import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema/testing";
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createLog } from "../platform/log.ts";
 import { createMetrics } from "../platform/metrics.ts";
@@ -33,11 +33,7 @@ const waitForEmptyOutbox = async ({ pool }: TestDatabase): Promise<void> => {
   throw new Error("the outbox was not emptied");
 };
 const depsOf = (database: TestDatabase, name: string): RelayDeps => ({
-  connect: async () => {
-    const client = new pg.Client({ connectionString: database.url, application_name: name });
-    await client.connect();
-    return client;
-  },
+  connect: () => database.connect(name),
   sleep: (ms, signal) => sleep(Math.min(ms, 50), signal),
   onError: () => undefined,
   logger: createLog({}, { write: () => undefined, clock: { nowMs: () => 0 } }),

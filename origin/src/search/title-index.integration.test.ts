@@ -3,7 +3,7 @@ import { systemClock } from "@cinema/foundation";
 import { createS3Store } from "@cinema/object-store/s3";
 import { startTestPostgres, startTestS3, type TestDatabase, type TestPostgres, type TestS3 } from "@cinema/testing";
 import { openTitleIndex, type TitleIndex } from "@cinema/title-index";
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { createMetrics } from "../platform/metrics.ts";
 import { sleep } from "../platform/sleep.ts";
@@ -189,11 +189,7 @@ const runWith = (given: Pick<TitleIndexDeps, "store" | "clock" | "sleep">, signa
   runTitleIndex(
     {
       ...given,
-      connect: async () => {
-        const connected = new pg.Client(database.pool.options);
-        await connected.connect();
-        return connected;
-      },
+      connect: () => database.connect(),
       logger: { info: () => undefined, warn: () => undefined } as never,
       metrics: createMetrics(),
       onError: () => undefined,

@@ -16,12 +16,9 @@ afterAll(async () => {
 });
 
 const make = async () => {
-  const { pool, url } = await postgres.createDatabase();
-  const connect = async (): Promise<pg.Client> => {
-    const client = new pg.Client({ connectionString: url, application_name: "reader" });
-    await client.connect();
-    return client;
-  };
+  const database = await postgres.createDatabase();
+  const { pool } = database;
+  const connect = (): Promise<pg.Client> => database.connect("reader");
   const log = createPostgresEventLog({ pool, connect });
   const replica = createPostgresEventLog({ pool, connect });
   logs.push(log, replica);

@@ -9,6 +9,8 @@ export type TestDatabase = {
   readonly url: string;
   /** For assertions and fixtures; closed by `drop`. */
   readonly pool: pg.Pool;
+  /** A connection of its own for who holds a lock, as the origin opens it. Whoever asked ends it. */
+  readonly connect: (applicationName?: string) => Promise<pg.Client>;
   readonly drop: () => Promise<void>;
 };
 
@@ -65,6 +67,12 @@ export const startTestPostgres = async (): Promise<TestPostgres> => {
     const database: TestDatabase = {
       url,
       pool,
+      connect: async (applicationName) => {
+        const client = new pg.Client({ connectionString: url, application_name: applicationName });
+        client.on("error", () => undefined);
+        await client.connect();
+        return client;
+      },
       drop: async () => {
         databases.delete(database);
         await pool.end();

@@ -2,7 +2,7 @@ import { CATALOG_VERSION_KEY, CatalogEvent, type CatalogVersion, TitleEvent, TOP
 import { newId, systemClock } from "@cinema/foundation";
 import { createMemoryStore } from "@cinema/object-store/memory";
 import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema/testing";
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { createLog } from "../../platform/log.ts";
 import { createMetrics } from "../../platform/metrics.ts";
@@ -144,8 +144,7 @@ describe("keeping it", () => {
     const ended = keepVersion(
       {
         connect: async () => {
-          client = new pg.Client({ connectionString: database.url, application_name: "keeper" });
-          await client.connect();
+          client = await database.connect("keeper");
           return client;
         },
         sleep: (ms, signal) => {

@@ -4,7 +4,6 @@ import { createElasticsearchIndex } from "@cinema/search-engine/elasticsearch-in
 import { createMeilisearchIndex } from "@cinema/search-engine/meilisearch-index";
 import { createPostgresSearchEngine } from "@cinema/search-engine/postgres";
 import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema/testing";
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { needsRebuild, rebuildSearch, type RebuildSearchDeps } from "./rebuild-search.ts";
 import { withSearchLock } from "./search-lock.postgres.ts";
@@ -88,12 +87,14 @@ const partsOf = (database: TestDatabase, external: ExternalIndex | null) => {
     },
     oneAtATime,
   });
-  const connect = async (): Promise<pg.Client> => {
-    const client = new pg.Client(database.url);
-    await client.connect();
-    return client;
+  const deps: RebuildSearchDeps = {
+    pool,
+    connect: () => database.connect(),
+    filling,
+    external,
+    nowMs: Date.now,
+    onRefused: () => {},
   };
-  const deps: RebuildSearchDeps = { pool, connect, filling, external, nowMs: Date.now, onRefused: () => {} };
   return { own, live, deps };
 };
 

@@ -2,7 +2,6 @@ import { SNAPSHOT_POINTER_KEY, type SnapshotPointer } from "@cinema/database";
 import { systemClock } from "@cinema/foundation";
 import { createMemoryStore } from "@cinema/object-store/memory";
 import { startTestPostgres, type TestPostgres } from "@cinema/testing";
-import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createLog } from "../../platform/log.ts";
 import { createMetrics } from "../../platform/metrics.ts";
@@ -23,7 +22,7 @@ const fingerprintIn = async (store: ReturnType<typeof createMemoryStore>): Promi
 };
 
 it("follows every change, whether or not an event told of it, one process at a time, and tries again when the store was away", async () => {
-  const { url, pool } = await postgres.createDatabase();
+  const { connect, pool } = await postgres.createDatabase();
   const store = createMemoryStore();
   let refusals = 2;
   const shy: typeof store.put = (...call) =>
@@ -33,11 +32,7 @@ it("follows every change, whether or not an event told of it, one process at a t
   const lines: string[] = [];
   let nowMs = systemClock.nowMs();
   const deps = {
-    connect: async () => {
-      const client = new pg.Client({ connectionString: url });
-      await client.connect();
-      return client;
-    },
+    connect: () => connect(),
     sleep: (ms: number, signal: AbortSignal) => {
       nowMs += ms;
       return sleep(5, signal);
@@ -71,17 +66,13 @@ it("follows every change, whether or not an event told of it, one process at a t
 });
 
 it("looks at the tables when an event has raised the version, without waiting for its minute", async () => {
-  const { url, pool } = await postgres.createDatabase();
+  const { connect, pool } = await postgres.createDatabase();
   const store = createMemoryStore();
   let looks = 0;
   const stop = new AbortController();
   const kept = keepSnapshot(
     {
-      connect: async () => {
-        const client = new pg.Client({ connectionString: url });
-        await client.connect();
-        return client;
-      },
+      connect: () => connect(),
       sleep: (_ms, signal) => {
         looks++;
         return sleep(5, signal);
