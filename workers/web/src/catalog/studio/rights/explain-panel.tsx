@@ -53,9 +53,13 @@ const Answer = ({ title, answer }: { readonly title: StudioTitleView; readonly a
   );
 };
 
-/** What no country means: the one that the cinema takes for viewers whom nobody can place, if it has one. */
-const emptyCountryHint = (answer: RightsExplanation | undefined): string =>
-  answer?.country ? `now ${countryName(answer.country)}` : "empty: nobody knows it";
+/** What a country means, and what none does: the one that the cinema takes for viewers whom nobody can place, if it has one. */
+const countryHint = (asked: string, answer: RightsExplanation | undefined): string => {
+  if (!answer?.country) return "empty: nobody knows it";
+  return asked === ""
+    ? `empty: ${countryName(answer.country)}, as for viewers of no known country`
+    : countryName(answer.country);
+};
 
 type ExplainPanelProps = { readonly title: StudioTitleView; readonly isDirty: boolean };
 
@@ -72,7 +76,7 @@ export const ExplainPanel = ({ title, isDirty }: ExplainPanelProps) => {
   return (
     <Section heading="What decides">
       <FieldGrid>
-        <Field label="Country" hint={isWhole ? emptyCountryHint(answer.data) : "two letters, such as DE"}>
+        <Field label="Country" hint={isWhole ? countryHint(question.country, answer.data) : "two letters, such as DE"}>
           {(control) => (
             <TextInput
               control={control}
