@@ -1,22 +1,8 @@
 import { newId } from "@cinema/foundation";
-import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema/testing";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Studio, studioOn } from "./studio.fixture.ts";
+import { describe, expect, it } from "vitest";
+import { studioForEach } from "./studio-for-each.fixture.ts";
 
-let postgres: TestPostgres;
-let database: TestDatabase;
-let studio: Studio;
-const nowMs = Date.parse("2026-06-01T12:00:00Z");
-
-beforeAll(async () => {
-  postgres = await startTestPostgres();
-});
-afterAll(() => postgres?.stop());
-beforeEach(async () => {
-  database = await postgres.createDatabase();
-  studio = studioOn(database, () => nowMs);
-  return () => database.drop();
-});
+const { studio, database, nowMs } = studioForEach();
 
 const addPerson = async (name: string): Promise<string> => {
   const id = newId("person", nowMs);

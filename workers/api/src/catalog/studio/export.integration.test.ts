@@ -1,24 +1,11 @@
 import type { CatalogImportView, ImportLinesTaken } from "@cinema/contracts";
-import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema/testing";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { commitImport } from "../../platform/catalog-imports.fixture.ts";
 import { insertPicture } from "./pictures.fixture.ts";
 import { type Studio, studioOn } from "./studio.fixture.ts";
+import { studioForEach } from "./studio-for-each.fixture.ts";
 
-let postgres: TestPostgres;
-let database: TestDatabase;
-let studio: Studio;
-const nowMs = Date.parse("2026-06-01T12:00:00Z");
-
-beforeAll(async () => {
-  postgres = await startTestPostgres();
-});
-afterAll(() => postgres?.stop());
-beforeEach(async () => {
-  database = await postgres.createDatabase();
-  studio = studioOn(database, () => nowMs);
-  return () => database.drop();
-});
+const { studio, database, createDatabase, nowMs } = studioForEach();
 
 const stage = async (on: Studio, format: "jsonl" | "csv", text: string): Promise<string> => {
   const { body } = await on.call<CatalogImportView>("post", "/catalog/imports", { format });
@@ -106,7 +93,7 @@ it.each(["jsonl", "csv"] as const)(
     await database.pool.query("alter sequence titles_alias_seq restart with 1010");
     await fill();
     const text = await exported(studio, format);
-    const elsewhere = await postgres.createDatabase();
+    const elsewhere = await createDatabase();
     const other = studioOn(elsewhere, () => nowMs);
     const id = await stage(other, format, text);
     await other.call("post", `/catalog/imports/${id}/commit`);

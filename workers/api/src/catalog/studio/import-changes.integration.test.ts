@@ -1,27 +1,13 @@
 import { type CatalogImportView, type ImportChangeList, MAX_IMPORT_LINES_PER_CALL } from "@cinema/contracts";
-import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema/testing";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type * as z from "zod";
 import { commitImport } from "../../platform/catalog-imports.fixture.ts";
-import { type Studio, studioOn } from "./studio.fixture.ts";
+import { studioForEach } from "./studio-for-each.fixture.ts";
 
 type Page = z.infer<typeof ImportChangeList>;
 const LINES = 6_200;
-const nowMs = Date.parse("2026-06-01T12:00:00Z");
 
-let postgres: TestPostgres;
-let database: TestDatabase;
-let studio: Studio;
-
-beforeAll(async () => {
-  postgres = await startTestPostgres();
-});
-afterAll(() => postgres?.stop());
-beforeEach(async () => {
-  database = await postgres.createDatabase();
-  studio = studioOn(database, () => nowMs);
-  return () => database.drop();
-});
+const { studio, database, nowMs } = studioForEach();
 
 const imdbOf = (line: number): string => `tt${String(line).padStart(7, "0")}`;
 const stage = async (documents: readonly unknown[]): Promise<string> => {

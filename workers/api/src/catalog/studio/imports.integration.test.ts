@@ -1,27 +1,12 @@
 import type { CatalogImportView, ImportChange, StudioTitleView } from "@cinema/contracts";
 import { newId } from "@cinema/foundation";
-import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema/testing";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { commitImport } from "../../platform/catalog-imports.fixture.ts";
 import { importsOn } from "./imports.fixture.ts";
-import { type Studio, studioOn } from "./studio.fixture.ts";
+import { studioForEach } from "./studio-for-each.fixture.ts";
 
-let postgres: TestPostgres;
-let database: TestDatabase;
-let studio: Studio;
-let imports: ReturnType<typeof importsOn>;
-const nowMs = Date.parse("2026-06-01T12:00:00Z");
-
-beforeAll(async () => {
-  postgres = await startTestPostgres();
-});
-afterAll(() => postgres?.stop());
-beforeEach(async () => {
-  database = await postgres.createDatabase();
-  studio = studioOn(database, () => nowMs);
-  imports = importsOn(studio, database, nowMs);
-  return () => database.drop();
-});
+const { studio, database, nowMs } = studioForEach();
+const imports = importsOn(studio, database, nowMs);
 
 const begin = (format?: "jsonl" | "csv") => imports.begin(format);
 const put = (id: string, text: BodyInit, from?: number) => imports.put(id, text, from);

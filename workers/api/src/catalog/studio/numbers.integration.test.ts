@@ -1,22 +1,9 @@
-import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema/testing";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { importsOn } from "./imports.fixture.ts";
-import { type Studio, studioOn } from "./studio.fixture.ts";
+import { studioForEach } from "./studio-for-each.fixture.ts";
 
-let postgres: TestPostgres;
-let database: TestDatabase;
-let studio: Studio;
-const nowMs = Date.parse("2026-06-01T12:00:00Z");
-
-beforeAll(async () => {
-  postgres = await startTestPostgres();
-});
-afterAll(() => postgres?.stop());
-beforeEach(async () => {
-  database = await postgres.createDatabase();
-  studio = studioOn(database, () => nowMs);
-  return () => database.drop();
-});
+const { studio, database, nowMs } = studioForEach();
+const imports = importsOn(studio, database, nowMs);
 
 const taken = { status: 400, body: { code: "http.validation_failed", errors: [{ in: "body", path: "ordinal" }] } };
 const series = (name = "S") => studio.create({ kind: "series", name });
@@ -101,7 +88,6 @@ describe("the number of a season or an episode", () => {
 
 describe("a bulk import", () => {
   it("tells of a number that a title has, that an earlier line has, and that a wrong line would have freed", async () => {
-    const imports = importsOn(studio, database, nowMs);
     const show = await series();
     const [one, two] = [(await part("season", show.id, 1)).body, (await part("season", show.id, 2)).body];
     const parentId = show.id;
@@ -133,7 +119,6 @@ describe("a bulk import", () => {
   });
 
   it("exchanges numbers, and takes one that another line frees, also where a thousand lines lie between them", async () => {
-    const imports = importsOn(studio, database, nowMs);
     const show = await series();
     const season = (await part("season", show.id, 1)).body;
     await database.pool.query(
@@ -159,7 +144,6 @@ describe("a bulk import", () => {
   });
 
   it("is refused by its commit when the number was given away after it was planned", async () => {
-    const imports = importsOn(studio, database, nowMs);
     const show = await series();
     const id = await imports.begin();
     await imports.put(id, imports.lines({ kind: "season", name: "A", ordinal: 1, parentId: show.id }));
@@ -170,7 +154,6 @@ describe("a bulk import", () => {
   });
 
   it("gives a number once when it commits while an operator gives it", async () => {
-    const imports = importsOn(studio, database, nowMs);
     for (let round = 1; round <= 5; round++) {
       const show = await series(`S${round}`);
       const id = await imports.begin();

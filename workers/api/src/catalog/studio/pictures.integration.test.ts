@@ -1,26 +1,13 @@
 import { readFileSync } from "node:fs";
 import type { CatalogImage, PictureView } from "@cinema/contracts";
-import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema/testing";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { importsOn } from "./imports.fixture.ts";
 import { redPicture } from "./pictures.fixture.ts";
-import { type Studio, studioOn } from "./studio.fixture.ts";
+import { studioForEach } from "./studio-for-each.fixture.ts";
 
-let postgres: TestPostgres;
-let database: TestDatabase;
-let studio: Studio;
-const nowMs = Date.parse("2026-06-01T12:00:00Z");
+const { studio, database, nowMs } = studioForEach();
+const imports = importsOn(studio, database, nowMs);
 const NOWHERE = { role: "poster", name: `${"1".repeat(64)}.jpg`, width: 600, height: 900 } as const;
-
-beforeAll(async () => {
-  postgres = await startTestPostgres();
-});
-afterAll(() => postgres?.stop());
-beforeEach(async () => {
-  database = await postgres.createDatabase();
-  studio = studioOn(database, () => nowMs);
-  return () => database.drop();
-});
 
 const upload = async (): Promise<Pick<CatalogImage, "name" | "width" | "height">> => {
   const { status, body } = await studio.call<PictureView>("post", "/pictures", undefined, { file: redPicture("png") });
@@ -91,7 +78,6 @@ describe("the pictures of titles, people and collections", () => {
   });
 
   it("come with an import as they are, for their files may follow", async () => {
-    const imports = importsOn(studio, database, nowMs);
     expect(await imports.all({ name: "A", images: [NOWHERE] })).toMatchObject({ state: "committed", creates: 1 });
   });
 });

@@ -1,22 +1,9 @@
-import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema/testing";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { importsOn } from "./imports.fixture.ts";
-import { type Studio, studioOn } from "./studio.fixture.ts";
+import { studioForEach } from "./studio-for-each.fixture.ts";
 
-let postgres: TestPostgres;
-let database: TestDatabase;
-let studio: Studio;
-const nowMs = Date.parse("2026-06-01T12:00:00Z");
-
-beforeAll(async () => {
-  postgres = await startTestPostgres();
-});
-afterAll(() => postgres?.stop());
-beforeEach(async () => {
-  database = await postgres.createDatabase();
-  studio = studioOn(database, () => nowMs);
-  return () => database.drop();
-});
+const { studio, database, nowMs } = studioForEach();
+const imports = importsOn(studio, database, nowMs);
 
 const CONTRADICTING = [
   { country: "US", rating: "R" },
@@ -58,7 +45,6 @@ it("a rating of before, which means nothing, may stay beside new ones", async ()
 });
 
 it("a line of an import is told of its ratings by their places", async () => {
-  const imports = importsOn(studio, database, nowMs);
   const id = await imports.begin();
   const taken = await imports.put(id, imports.lines({ name: "A", ratings: CONTRADICTING }, { name: "B" }));
   expect(imports.errorsOf(taken.body)).toEqual([

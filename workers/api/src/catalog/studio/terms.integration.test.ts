@@ -1,23 +1,9 @@
 import type { AuditList, TermView } from "@cinema/contracts";
-import { startTestPostgres, type TestDatabase, type TestPostgres } from "@cinema/testing";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { insertTestTitle } from "../../platform/title-rows.fixture.ts";
-import { type Studio, studioOn } from "./studio.fixture.ts";
+import { studioForEach } from "./studio-for-each.fixture.ts";
 
-let postgres: TestPostgres;
-let database: TestDatabase;
-let studio: Studio;
-const nowMs = Date.parse("2026-06-01T12:00:00Z");
-
-beforeAll(async () => {
-  postgres = await startTestPostgres();
-});
-afterAll(() => postgres?.stop());
-beforeEach(async () => {
-  database = await postgres.createDatabase();
-  studio = studioOn(database, () => nowMs);
-  return () => database.drop();
-});
+const { studio, database } = studioForEach();
 
 type Names = Readonly<Record<string, string>>;
 const put = (path: string, names: Names, { tag, version }: { tag?: string; version?: number } = {}) =>
