@@ -59,6 +59,27 @@ const sourceOf = async (path: string, from: ViewerHeaders = {}): Promise<string 
 const fillCinema = async () => {
   const { series, episodeIds, seasonIds } = await insertSeries(database.pool, "Series", 2, 3);
   await insertWindow(database.pool, episodeIds[0]?.[1] ?? "", { territories: ["JP"] });
+  for (const [name, territories] of [
+    ["Shown", []],
+    ["German", ["DE"]],
+  ] as const) {
+    const parent = await insertSeries(database.pool, name, 1, 1);
+    await insertRow(database.pool, {
+      name: `Special of ${name}`,
+      kind: "special",
+      parent_id: parent.series,
+      genres: ["war"],
+    });
+    if (territories.length > 0) await insertWindow(database.pool, parent.series, { territories: [...territories] });
+  }
+  const drafted = await insertSeries(database.pool, "Drafted", 1, 1);
+  await insertRow(database.pool, {
+    name: "Special of none",
+    kind: "special",
+    parent_id: drafted.series,
+    genres: ["war"],
+  });
+  await query("update titles set state = 'draft', published_at = null where id = $1", [drafted.series]);
   const ids: string[] = [];
   for (let index = 0; index < 260; index++) {
     const id = await insertRow(database.pool, {

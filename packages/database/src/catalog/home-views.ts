@@ -3,7 +3,7 @@ import { type CatalogViewer, languageChain, localise } from "@cinema/domain";
 import { type SQL, sql } from "drizzle-orm";
 import { visibleInLine, withinMaturityInLine } from "./rights-sql.ts";
 import { listedIds } from "./title-lists.ts";
-import { iso, TITLE_ROW_COLUMNS, TITLE_ROW_JOIN, type TitleRow } from "./title-rows.ts";
+import { iso, TITLE_LINE_COLUMN, TITLE_ROW_COLUMNS, TITLE_ROW_JOIN, type TitleRow } from "./title-rows.ts";
 import { toTitleSummary, wordsOf } from "./title-views.ts";
 
 /** A row of the home page as the operator wrote it, or one of those that stand there when nobody has. */
@@ -104,7 +104,7 @@ export const homeTitles = (rows: readonly HomeRow[], viewer: CatalogViewer): SQL
     (row) => sql`(select ${row.id} as row_id, picked.id, picked.place from (${idsOf(row, viewer)}) picked)`,
   );
   return sql`with placed as materialized (${sql.join(parts, sql` union all `)})
-    select ${sql.raw(TITLE_ROW_COLUMNS)}, placed.row_id as "rowId", placed.place::int as place
+    select ${sql.raw(TITLE_ROW_COLUMNS)}, ${sql.raw(TITLE_LINE_COLUMN)}, placed.row_id as "rowId", placed.place::int as place
     from placed join titles t on t.id = placed.id ${sql.raw(TITLE_ROW_JOIN)}`;
 };
 

@@ -2,7 +2,7 @@ import { BROWSABLE_KINDS, type TitleKind, type TitleSort } from "@cinema/contrac
 import type { CatalogViewer } from "@cinema/domain";
 import { type SQL, sql } from "drizzle-orm";
 import { decidedWindows, offeredInLine, withinMaturityInLine } from "./rights-sql.ts";
-import { IS_PLAYABLE, TITLE_ROW_COLUMNS, TITLE_ROW_JOIN, type TitleRow } from "./title-rows.ts";
+import { IS_PLAYABLE, TITLE_LINE_COLUMN, TITLE_ROW_COLUMNS, TITLE_ROW_JOIN, type TitleRow } from "./title-rows.ts";
 
 /** What a list of titles is asked for. Only browsable kinds are listed, specials of a series among them. */
 export type TitleFilters = {
@@ -152,7 +152,7 @@ export const compareListed = (sort: TitleSort, left: ListMark, right: ListMark):
 /** Up to `limit` {@link ListedTitleRow}s. Ask for one more than is shown to learn whether the list goes on. */
 export const listedTitles = (question: TitleListQuestion, viewer: CatalogViewer): SQL =>
   sql`with page as materialized (${listedIds(question, viewer)})
-    select ${sql.raw(TITLE_ROW_COLUMNS)}, page."sortValue"
+    select ${sql.raw(TITLE_ROW_COLUMNS)}, ${sql.raw(TITLE_LINE_COLUMN)}, page."sortValue"
     from page join titles t on t.id = page.id ${sql.raw(TITLE_ROW_JOIN)} order by page.place`;
 
 /** How many there are in all, counted to `most` and no further: `{ total }`. */
